@@ -1,0 +1,51 @@
+/** Why a run ended early: each reason has one exit code and nothing else depends on it. */
+export type Reason = keyof typeof EXIT_CODES;
+
+const EXIT_CODES = {
+  failed: 1,
+  usage: 2,
+  config: 3,
+  refused: 4,
+  keychain: 5,
+  'not-executable': 126,
+  'not-found': 127,
+  cancelled: 130,
+} as const;
+
+/** An end that a person is told of: what happened (message), why and what to do (hints), one line each. */
+export class SwitchError extends Error {
+  readonly reason: Reason;
+  readonly hints: readonly string[];
+
+  constructor(reason: Reason, message: string, hints: readonly string[] = [], cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'SwitchError';
+    this.reason = reason;
+    this.hints = hints;
+  }
+}
+
+/** The exit code of an error; one that nobody foresaw is a plain failure. */
+export function exitCodeOf(error: unknown): number {
+  return error instanceof SwitchError ? EXIT_CODES[error.reason] : EXIT_CODES.failed;
+}
+
+/** Failures before the child ran keep out of the child's own codes: 125, but for 126, 127 and 130. */
+export function exitCodeBeforeChild(error: unknown): number {
+  const code = exitCodeOf(error);
+  return code >= 126 ? code : 125;
+}
+
+/** A call over the network that got no answer. */
+export class NetworkError extends Error {
+  /** True where the request may have reached the other side. */
+  readonly wasSent: boolean;
+  readonly hints: readonly string[];
+
+  constructor(message: string, wasSent: boolean, hints: readonly string[] = []) {
+    super(message);
+    this.name = 'NetworkError';
+    this.wasSent = wasSent;
+    this.hints = hints;
+  }
+}

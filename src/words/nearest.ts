@@ -1,0 +1,38 @@
+/** The candidates that a person most likely meant by `typed`, nearest first, at most three. */
+export function nearest(typed: string, candidates: readonly string[]): string[] {
+  const wanted = typed.toLowerCase();
+  const limit = Math.max(1, Math.ceil(wanted.length / 3));
+  return candidates
+    .map((name) => ({ name, far: distance(wanted, name.toLowerCase(), limit) }))
+    .filter(({ far }) => far <= limit)
+    .sort((a, b) => a.far - b.far)
+    .slice(0, 3)
+    .map(({ name }) => name);
+}
+
+/** Edits from one text to the other (a swap of neighbours is one); a prefix or a part counts as one. */
+function distance(a: string, b: string, limit: number): number {
+  if (a === b) return 0;
+  if (a.length > 2 && (b.includes(a) || a.includes(b))) return 1;
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1];
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      current.push(
+        Math.min(
+          (last[column] ?? 0) + 1,
+          (current[column - 1] ?? 0) + 1,
+          (last[column - 1] ?? 0) + (same ? 0 : 1),
+          swapped ? (before[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+        ),
+      );
+    }
+    before = last;
+    last = current;
+  }
+  return last[b.length] ?? 0;
+}

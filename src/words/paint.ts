@@ -1,0 +1,14 @@
+const CODES: Readonly<Record<string, string>> = {
+  red: '31',
+  green: '32',
+  yellow: '33',
+  blue: '34',
+  dim: '2',
+  bold: '1',
+};
+
+/** A text in a colour, where colour is wanted and the colour is one that terminals have. */
+export function paint(text: string, color: string, isColorful: boolean): string {
+  const code = Object.hasOwn(CODES, color) ? CODES[color] : undefined;
+  return isColorful && code ? `\u001b[${code}m${text}\u001b[0m` : text;
+}
