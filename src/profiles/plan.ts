@@ -1,0 +1,109 @@
+import { checked } from './limits.ts';
+import { policed } from './policies.ts';
+import type { Origin, Profiles } from './profile.ts';
+import { roadTo } from './road.ts';
+import type { Settings } from './settings.ts';
+import { draftsFor } from './steps.ts';
+
+/**
+ * Everything that must happen before a profile's credentials are there, as a value: made without a clock,
+ * a prompt, a secret or a network, so that it can be printed, tested and hashed.
+ */
+export interface CredentialPlan {
+  readonly profile: string;
+  /** The region the child works in. */
+  readonly region?: string;
+  readonly source: Source;
+  readonly steps: readonly Step[];
+  /** Where each part was read: `steps.1.roleArn` → file and line. Not hashed. */
+  readonly origins: Readonly<Record<string, Origin>>;
+  /** Why the plan is as it is. Not hashed. */
+  readonly notes: readonly Note[];
+}
+
+/** Where the first credentials come from. */
+export interface Source {
+  readonly kind: 'static';
+  readonly profile: string;
+  readonly keyId: string;
+  readonly where: 'keychain' | 'file';
+  /** The key comes with a session token: it is somebody else's session, not a user's key. */
+  readonly temporary?: boolean;
+}
+
+export type Step = GetSessionToken | AssumeRole;
+
+interface Call {
+  readonly region: string;
+  readonly endpoint: string;
+  /** The device whose code this call carries; without one it carries no code. */
+  readonly mfaSerial?: string;
+  readonly durationSeconds: number;
+}
+
+export interface GetSessionToken extends Call {
+  readonly call: 'GetSessionToken';
+}
+
+export interface AssumeRole extends Call {
+  readonly call: 'AssumeRole';
+  readonly roleArn: string;
+  readonly roleSessionName: string;
+  readonly externalId?: string;
+}
+
+export interface Note {
+  readonly code: string;
+  readonly message: string;
+  readonly file?: string;
+  readonly line?: number;
+}
+
+/** A long-lived key in the keychain, as the names-only index knows it. */
+export interface StoredKey {
+  readonly profile: string;
+  readonly keyId: string;
+  readonly account?: string;
+  /** The IAM user's name. */
+  readonly user?: string;
+  /** Milliseconds since the epoch. */
+  readonly storedAt: number;
+}
+
+export interface StoredNames {
+  key(profile: string): StoredKey | undefined;
+}
+
+/** The plan of a profile. Throws a `config` SwitchError that names file and line where there can be none. */
+export function planFor(
+  profiles: Profiles,
+  stored: StoredNames,
+  name: string,
+  settings: Settings,
+): CredentialPlan {
+  const road = roadTo(profiles, stored, name);
+  const { drafts, notes } = policed(draftsFor(profiles, stored, road, settings), road, settings);
+  const own = road.selected.values.get('region') ?? settings.defaultRegion;
+  const region = settings.region ?? (own?.value ? checked('region', own) : undefined);
+  return {
+    profile: name,
+    ...(region && { region }),
+    source: road.source,
+    steps: drafts.map(({ step }) => step),
+    origins: Object.fromEntries([
+      ...entriesOf('', { profile: road.selected.origin, region: settings.region ? undefined : own }),
+      ...entriesOf('source.', { keyId: road.keyOrigin }),
+      ...drafts.flatMap(({ origins }, index) => entriesOf(`steps.${index}.`, origins)),
+    ]),
+    notes: [...road.notes, ...notes],
+  };
+}
+
+function entriesOf(
+  prefix: string,
+  origins: Readonly<Record<string, Origin | undefined>>,
+): [string, Origin][] {
+  return Object.entries(origins).flatMap(([key, origin]) =>
+    origin ? [[prefix + key, { file: origin.file, line: origin.line }] as [string, Origin]] : [],
+  );
+}

@@ -1,0 +1,114 @@
+import { SwitchError } from '../errors.ts';
+import { parseDuration } from '../words/duration.ts';
+import { isRegion } from './partition.ts';
+import type { Profiles, Value } from './profile.ts';
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** What the flags of a command that opens a session may say of the plan. */
+export interface SessionFlags {
+  readonly region?: string;
+  readonly duration?: string;
+  /** False: `--no-session`. */
+  readonly session?: boolean;
+  readonly sessionName?: string;
+}
+
+/** What shapes a plan beside the profiles: flag, then environment, then `[switch]`, then default. */
+export interface Settings {
+  readonly region?: string;
+  readonly defaultRegion?: Value;
+  /** Seconds; of the last step. */
+  readonly duration?: number;
+  readonly noSession: boolean;
+  readonly sessionName?: string;
+  readonly mfaSerial?: string;
+  /** Seconds that the shared MFA session lives. */
+  readonly mfaSession: number;
+  /** From the environment, allowed there. */
+  readonly endpoint?: string;
+  readonly ignoreConfiguredEndpoints: boolean;
+}
+
+const MFA_SESSION_SECONDS = 8 * 3600;
+
+/** The settings of one run. */
+export function settingsFrom(flags: SessionFlags, env: Env, profiles: Profiles): Settings {
+  const duration =
+    flags.duration === undefined ? seconds(env, 'AWS_ASSUME_ROLE_TTL') : given(flags.duration, '--duration');
+  const region = flags.region ?? environmentRegion(env);
+  const defaultRegion = profiles.profile('default')?.values.get('region');
+  return {
+    ...(region && { region: askedRegion(region) }),
+    ...(defaultRegion && { defaultRegion }),
+    ...(duration !== undefined && { duration }),
+    noSession: flags.session === false,
+    ...(flags.sessionName && { sessionName: flags.sessionName }),
+    ...(env.AWS_MFA_SERIAL && { mfaSerial: env.AWS_MFA_SERIAL }),
+    mfaSession: mfaSession(env, profiles.settings),
+    ...endpointFrom(env, profiles.settings),
+    ignoreConfiguredEndpoints: env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === 'true',
+  };
+}
+
+/** A region that an outer `switch` has set is ours, not the user's: the inner profile's own takes its place. */
+function environmentRegion(env: Env): string | undefined {
+  const region = env.AWS_REGION || env.AWS_DEFAULT_REGION;
+  return region === env.SWITCH_REGION ? undefined : region;
+}
+
+function askedRegion(region: string): string {
+  if (isRegion(region)) return region;
+  throw new SwitchError('usage', `"${region}" is not a region`, ['it looks like eu-west-1']);
+}
+
+function mfaSession(env: Env, settings: ReadonlyMap<string, Value>): number {
+  const set = settings.get('mfa_session');
+  return (
+    seconds(env, 'AWS_CHAINED_SESSION_TOKEN_TTL') ??
+    seconds(env, 'AWS_SESSION_TOKEN_TTL') ??
+    (set ? given(set.value, `mfa_session in ${set.file}, line ${set.line},`) : MFA_SESSION_SECONDS)
+  );
+}
+
+function seconds(env: Env, name: string): number | undefined {
+  const text = env[name];
+  return text ? given(text, name) : undefined;
+}
+
+/** Seconds of a duration that a person wrote. */
+export function given(text: string, what: string): number {
+  const value = parseDuration(text);
+  if (value === undefined) {
+    throw new SwitchError('usage', `${what} is not a duration: "${text}"`, [
+      'write 3600, 3600s, 60m or 1h30m',
+    ]);
+  }
+  return value;
+}
+
+function endpointFrom(env: Env, settings: ReadonlyMap<string, Value>): { endpoint?: string } {
+  const name = env.AWS_ENDPOINT_URL_STS ? 'AWS_ENDPOINT_URL_STS' : 'AWS_ENDPOINT_URL';
+  const url = env[name];
+  if (!url || env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === 'true') return {};
+  const listed = (settings.get('endpoints')?.value ?? '').split(/[\s,]+/);
+  if (isLoopback(url) || (listed.includes(url) && isHttps(url))) return { endpoint: url };
+  throw new SwitchError('config', `${name} points to ${url}, and a key would be used there`, [
+    'only an address of this machine is taken from the environment',
+    `if you mean it: [switch] endpoints = ${url} in ~/.aws/config (https only)`,
+  ]);
+}
+
+/** True for a URL that cannot leave this machine. */
+export function isLoopback(url: string): boolean {
+  const host = hostOf(url);
+  return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host ?? '');
+}
+
+export function isHttps(url: string): boolean {
+  return hostOf(url) !== undefined && url.startsWith('https://');
+}
+
+function hostOf(url: string): string | undefined {
+  return URL.canParse(url) ? new URL(url).hostname : undefined;
+}
