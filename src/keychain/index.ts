@@ -1,0 +1,37 @@
+import type { Env } from '../profiles/settings.ts';
+
+/**
+ * Where secrets rest. Names are `key/<profile>` and `session/<hash>`; values are text.
+ * Absent is undefined; locked, dismissed, unavailable and hung are `keychain` SwitchErrors.
+ */
+export interface Keychain {
+  /** Shown to a person: "the login keyring". */
+  readonly title: string;
+  get(name: string): Promise<string | undefined>;
+  set(name: string, value: string): Promise<void>;
+  /** Deleting what is absent is no error. */
+  delete(name: string): Promise<void>;
+}
+
+/** What a member needs of the world. */
+export interface KeychainWorld {
+  readonly env: Env;
+  readonly platform: NodeJS.Platform;
+  /** Our state folder. */
+  readonly stateFolder: string;
+  /** Asks on the terminal without showing what is typed; throws where there is nobody. */
+  askHidden(question: string): Promise<string>;
+}
+
+/** The members; the keys are the choices of `--keychain`. */
+export const keychains = {
+  os: () => import('./os.ts').then(({ openOs }) => openOs),
+  file: () => import('./file.ts').then(({ openFile }) => openFile),
+} as const satisfies Record<string, () => Promise<(world: KeychainWorld) => Keychain>>;
+
+export type KeychainName = keyof typeof keychains;
+
+/** True for a name on the shelf. */
+export function isKeychainName(name: string): name is KeychainName {
+  return Object.hasOwn(keychains, name);
+}

@@ -1,0 +1,120 @@
+// Questions go to the terminal device, not to stdin or stderr, so that they work when both are redirected and
+// never mix with data. A question is erased once it is answered. There is nobody to ask where the device does
+// not open, or where we run in the background (reading there would stop the job).
+
+import fs from 'node:fs';
+import tty from 'node:tty';
+import { SwitchError } from '../errors.ts';
+import { EMPTY, type Line, type Question, typedOn } from './line.ts';
+
+export interface Terminal {
+  ask(question: Question): Promise<string>;
+  /** Shows words while something is waited for; keys typed meanwhile are swallowed. */
+  wait(words: string): void;
+  /** Words that stay, on a line of their own. */
+  say(words: string): void;
+  /** Erases what is shown and gives the terminal back. */
+  close(): void;
+}
+
+/** The terminal of this process, where a person can be asked on one. */
+export function openTerminal(platform: NodeJS.Platform, isDumb: boolean): Terminal | undefined {
+  if (!isForeground()) return undefined;
+  const device =
+    platform === 'win32'
+      ? { input: '\\\\.\\CONIN$', output: '\\\\.\\CONOUT$' }
+      : { input: '/dev/tty', output: '/dev/tty' };
+  try {
+    const input = new tty.ReadStream(fs.openSync(device.input, 'r+'));
+    const output = fs.openSync(device.output, 'r+');
+    return terminalOn(input, (text) => fs.writeSync(output, text), isDumb);
+  } catch {
+    return undefined;
+  }
+}
+
+/** False where Linux knows that our process group is not the terminal's. */
+function isForeground(): boolean {
+  try {
+    const stat = fs.readFileSync('/proc/self/stat', 'utf8');
+    const [, , group, , , foreground] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return foreground === group;
+  } catch {
+    return true;
+  }
+}
+
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+function terminalOn(input: tty.ReadStream, write: (text: string) => void, isDumb: boolean): Terminal {
+  let onKeys: (chunk: string) => void = () => {};
+  const restore = (): void => {
+    input.setRawMode(false);
+    input.destroy();
+    for (const signal of ENDING) process.removeListener(signal, die);
+  };
+  const die = (signal: NodeJS.Signals): void => {
+    restore();
+    process.kill(process.pid, signal);
+  };
+  const show = (line: string): void => write(isDumb ? `${line}\n` : `\r\u001b[K${line}`);
+  for (const signal of ENDING) process.on(signal, die);
+  input.setRawMode(true);
+  input.setEncoding('utf8');
+  input.on('data', (chunk: string) => onKeys(chunk));
+  const ignoreKeys = (chunk: string): void => {
+    if (chunk.includes('\u0003')) die('SIGINT');
+  };
+  return {
+    ask: (question) =>
+      new Promise((resolve, reject) => {
+        const asked = asking(question, show, isDumb, (end) => {
+          onKeys = ignoreKeys;
+          if (!isDumb) show('');
+          if (end instanceof SwitchError) reject(end);
+          else resolve(end);
+        });
+        onKeys = asked;
+      }),
+    wait: (words) => {
+      onKeys = ignoreKeys;
+      show(words);
+    },
+    say: (words) => write(isDumb ? `${words}\n` : `\r\u001b[K${words}\r\n`),
+    close() {
+      if (!isDumb) show('');
+      restore();
+    },
+  };
+}
+
+/** Shows the question, redraws its countdown each second, and ends once. Returns what to do with keys. */
+function asking(
+  question: Question,
+  show: (line: string) => void,
+  isDumb: boolean,
+  end: (end: string | SwitchError) => void,
+): (chunk: string) => void {
+  let line: Line = EMPTY;
+  const until = question.limit === undefined ? undefined : Date.now() + question.limit;
+  const draw = (): void => {
+    const left = until === undefined ? '' : ` (${Math.max(0, Math.ceil((until - Date.now()) / 1000))}s)`;
+    show(`${question.label}${left}: ${question.show(line.typed)}`);
+  };
+  const finish = (result: string | SwitchError): void => {
+    clearInterval(tick);
+    end(result);
+  };
+  const tick = setInterval(() => {
+    if (until !== undefined && Date.now() > until)
+      finish(new SwitchError('refused', 'nobody answered the question in time'));
+    else if (until !== undefined && !isDumb) draw();
+  }, 1000);
+  draw();
+  return (chunk) => {
+    line = typedOn(line, chunk, question);
+    if (line.state === 'done') finish(line.typed);
+    else if (line.state === 'cancelled') finish(new SwitchError('cancelled', 'cancelled'));
+    else if (!isDumb) draw();
+  };
+}
