@@ -1,0 +1,86 @@
+import type { Env } from '../profiles/settings.ts';
+import { rfc3339 } from '../words/time.ts';
+import type { Handover } from './session.ts';
+
+/** Every variable through which an SDK could find other credentials than ours, and our own secrets. */
+const REMOVED: ReadonlySet<string> = new Set([
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AWS_SECURITY_TOKEN',
+  'EC2_SECURITY_TOKEN',
+  'AWS_PROFILE',
+  'AWS_DEFAULT_PROFILE',
+  'AWS_CREDENTIAL_EXPIRATION',
+  'AWS_SESSION_EXPIRATION',
+  'AWS_CREDENTIAL_FILE',
+  'AWS_ACCOUNT_ID',
+  'AWS_CREDENTIAL_SCOPE',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_ROLE_ARN',
+  'AWS_ROLE_SESSION_NAME',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+  'AWS_CONTAINER_AUTHORIZATION_TOKEN',
+  'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
+  'AWS_SDK_LOAD_CONFIG',
+  'AWS_VAULT',
+  'SWITCH_PROFILE',
+  'SWITCH_REGION',
+  'SWITCH_EXPIRES',
+  'SWITCH_COLOR',
+  'SWITCH_FILE_PASSPHRASE',
+  'SWITCH_MFA_TOKEN',
+]);
+
+/** What the child is told of the profile. */
+export interface ChildProfile {
+  readonly name: string;
+  readonly region: string | undefined;
+  readonly color: string;
+}
+
+/** The child's environment: the caller's, cleaned of every other identity, with this one set. */
+export function childEnvironment(
+  env: Env,
+  profile: ChildProfile,
+  handover: Handover,
+  isWindows: boolean,
+): Record<string, string> {
+  const region = profile.region;
+  const nameOf = (name: string): string => (isWindows ? name.toUpperCase() : name);
+  const kept = Object.entries(env).filter(([name]) => {
+    const isReplaced =
+      region !== undefined && (nameOf(name) === 'AWS_REGION' || nameOf(name) === 'AWS_DEFAULT_REGION');
+    return !REMOVED.has(nameOf(name)) && !isReplaced && !isOuterRegion(nameOf(name), env);
+  }) as [string, string][];
+  return {
+    ...Object.fromEntries(kept),
+    AWS_ACCESS_KEY_ID: handover.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: handover.secretAccessKey.reveal(),
+    ...(handover.sessionToken && { AWS_SESSION_TOKEN: handover.sessionToken.reveal() }),
+    ...(region && { AWS_REGION: region, AWS_DEFAULT_REGION: region, SWITCH_REGION: region }),
+    ...(handover.expires && expiry(handover.expires)),
+    AWS_VAULT: profile.name,
+    SWITCH_PROFILE: profile.name,
+    SWITCH_COLOR: profile.color,
+  };
+}
+
+/** A region that an outer `switch` set does not outlive it. */
+function isOuterRegion(name: string, env: Env): boolean {
+  return (
+    (name === 'AWS_REGION' || name === 'AWS_DEFAULT_REGION') &&
+    env.SWITCH_REGION !== undefined &&
+    env[name] === env.SWITCH_REGION
+  );
+}
+
+function expiry(expires: number): Record<string, string> {
+  const time = rfc3339(expires);
+  return {
+    AWS_CREDENTIAL_EXPIRATION: time,
+    AWS_SESSION_EXPIRATION: time,
+    SWITCH_EXPIRES: String(Math.floor(expires / 1000)),
+  };
+}

@@ -1,0 +1,88 @@
+// The index of names: what the keychain holds, without a secret. One small file per item, written by rename,
+// so that two processes never lose each other's entries. `list`, the plan and completion read only this.
+
+import type { StoredKey, StoredNames } from '../profiles/plan.ts';
+import { sha256 } from './sha256.ts';
+
+/** A session that is kept: times in milliseconds since the epoch. */
+export interface StoredSession {
+  readonly item: string;
+  /** The profile that opened it. */
+  readonly profile: string;
+  readonly keyId: string;
+  readonly role?: string;
+  readonly issued: number;
+  readonly expires: number;
+}
+
+export interface Index extends StoredNames {
+  keys(): StoredKey[];
+  sessions(): StoredSession[];
+  session(item: string): StoredSession | undefined;
+  rememberKey(key: StoredKey): void;
+  rememberSession(session: StoredSession): void;
+  forget(item: string): void;
+}
+
+/** What the index needs of a folder. */
+export interface IndexFolder {
+  names(): string[];
+  read(name: string): string | undefined;
+  write(name: string, text: string): void;
+  delete(name: string): void;
+}
+
+const FORMAT = 1;
+
+/** The name of a long-lived key's item. */
+export const keyItem = (profile: string): string => `key/${profile}`;
+
+/** The index in a folder of ours. */
+export function indexIn(folder: IndexFolder): Index {
+  const read = (file: string): Record<string, unknown> | undefined => parse(folder.read(file));
+  const all = (): Record<string, unknown>[] =>
+    folder
+      .names()
+      .map(read)
+      .filter((entry) => entry !== undefined);
+  const write = (item: string, fields: object): void =>
+    folder.write(fileOf(item), JSON.stringify({ v: FORMAT, item, ...fields }));
+  return {
+    key: (profile) => storedKey(read(fileOf(keyItem(profile)))),
+    session: (item) => storedSession(read(fileOf(item))),
+    keys: () => all().flatMap((entry) => storedKey(entry) ?? []),
+    sessions: () => all().flatMap((entry) => storedSession(entry) ?? []),
+    rememberKey: (key) => write(keyItem(key.profile), key),
+    rememberSession: (session) => write(session.item, session),
+    forget: (item) => folder.delete(fileOf(item)),
+  };
+}
+
+const fileOf = (item: string): string => `${item.split('/', 1)[0]}-${sha256(item).slice(0, 32)}.json`;
+
+function parse(text: string | undefined): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text ?? 'null');
+    return typeof value === 'object' && value !== null && (value as { v?: unknown }).v === FORMAT
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isTime = (value: unknown): value is number => typeof value === 'number';
+
+function storedKey(entry: Record<string, unknown> | undefined): StoredKey | undefined {
+  const { item, profile, keyId, account, user, storedAt } = entry ?? {};
+  if (!isText(profile) || item !== keyItem(profile) || !isText(keyId) || !isTime(storedAt)) return undefined;
+  return { profile, keyId, storedAt, ...(isText(account) && { account }), ...(isText(user) && { user }) };
+}
+
+function storedSession(entry: Record<string, unknown> | undefined): StoredSession | undefined {
+  const { item, profile, keyId, role, issued, expires } = entry ?? {};
+  if (!isText(item) || !item.startsWith('session/') || !isText(profile) || !isText(keyId)) return undefined;
+  if (!isTime(issued) || !isTime(expires)) return undefined;
+  return { item, profile, keyId, issued, expires, ...(isText(role) && { role }) };
+}

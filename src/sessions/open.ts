@@ -1,0 +1,110 @@
+import type { CredentialPlan, Step } from '../profiles/plan.ts';
+import { prefixOf } from './prefix.ts';
+import { CodeRefused } from './refusal.ts';
+import type { Credentials, Handover, Session } from './session.ts';
+import type { SessionStore } from './store.ts';
+
+/** What opening a session needs of the world; a warm run touches the clock and the store alone. */
+export interface OpenWorld {
+  now(): number;
+  store: Pick<SessionStore, 'get' | 'put'>;
+  /** The first credentials. */
+  source(plan: CredentialPlan): Promise<Credentials>;
+  /** A code of the user's device; the attempt counts from 1. */
+  code(device: string, plan: CredentialPlan, attempt: number): Promise<string>;
+  perform(step: Step, credentials: Credentials, code: string | undefined): Promise<Session>;
+  say(message: string): void;
+  debug(message: string): void;
+}
+
+export interface OpenOptions {
+  /** Milliseconds that a kept session must still have; never more than a third of its life. */
+  readonly minTtl: number;
+  /** Kept sessions are not looked at. */
+  readonly fresh: boolean;
+}
+
+const CODES_ASKED = 3;
+
+/** Starts from the last step whose session is still fresh in the store and performs only what is left. */
+export async function openSession(
+  plan: CredentialPlan,
+  world: OpenWorld,
+  options: OpenOptions,
+): Promise<Handover> {
+  const kept = options.fresh ? undefined : await lastFresh(plan, world, options.minTtl);
+  if (options.fresh && plan.steps.length > 0) await world.store.get(prefixOf(plan, plan.steps.length - 1));
+  if (kept?.index !== plan.steps.length - 1) sayWhatIsCapped(plan, world);
+  let credentials: Handover = kept?.session ?? (await world.source(plan));
+  for (const [index, step] of plan.steps.entries()) {
+    if (kept && index <= kept.index) continue;
+    const session = await performed(step, credentials, plan, world);
+    await keep(plan, index, session, world);
+    credentials = session;
+  }
+  return credentials;
+}
+
+function sayWhatIsCapped(plan: CredentialPlan, world: OpenWorld): void {
+  for (const note of plan.notes) if (SAID_ALOUD.has(note.code)) world.say(note.message);
+}
+
+const SAID_ALOUD: ReadonlySet<string> = new Set(['duration-capped', 'assumed-directly']);
+
+async function lastFresh(
+  plan: CredentialPlan,
+  world: OpenWorld,
+  minTtl: number,
+): Promise<{ session: Session; index: number } | undefined> {
+  for (let index = plan.steps.length - 1; index >= 0; index--) {
+    const session = await world.store.get(prefixOf(plan, index));
+    if (session && isFresh(session, world.now(), minTtl)) {
+      world.debug(
+        `step ${index}: a kept session ending in ${Math.round((session.expires - world.now()) / 1000)} s serves`,
+      );
+      return { session, index };
+    }
+    world.debug(`step ${index}: ${session ? 'the kept session is too near its end' : 'no kept session'}`);
+  }
+  return undefined;
+}
+
+/** True while a session has its margin left; one from the future is not believed. */
+export function isFresh({ issued, expires }: Session, now: number, minTtl: number): boolean {
+  const margin = Math.min(minTtl, (expires - issued) / 3);
+  return expires - now > margin && issued <= now + CLOCK_SLACK;
+}
+
+const CLOCK_SLACK = 5 * 60_000;
+
+/** One call; a wrong code is asked again, and no code is sent twice. */
+async function performed(
+  step: Step,
+  credentials: Credentials,
+  plan: CredentialPlan,
+  world: OpenWorld,
+): Promise<Session> {
+  const { mfaSerial } = step;
+  if (!mfaSerial) return world.perform(step, credentials, undefined);
+  for (let attempt = 1; ; attempt++) {
+    const code = await world.code(mfaSerial, plan, attempt);
+    try {
+      return await world.perform(step, credentials, code);
+    } catch (error) {
+      if (!(error instanceof CodeRefused) || attempt === CODES_ASKED) throw error;
+      world.debug(`the code of attempt ${attempt} was refused`);
+    }
+  }
+}
+
+/** A session that cannot be kept costs a warning, not the run. */
+async function keep(plan: CredentialPlan, index: number, session: Session, world: OpenWorld): Promise<void> {
+  const step = plan.steps[index] as Step;
+  try {
+    await world.store.put(prefixOf(plan, index), session, plan, step);
+  } catch (error) {
+    world.say(
+      `the session could not be kept, the next run opens another: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+}

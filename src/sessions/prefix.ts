@@ -1,0 +1,35 @@
+import type { CredentialPlan, Source, Step } from '../profiles/plan.ts';
+import { sha256 } from './sha256.ts';
+
+/** The first steps of a plan, as the name and the text under which their session is kept. */
+export interface Prefix {
+  /** The item's name: `session/` and 32 hex digits. */
+  readonly item: string;
+  /** The canonical text that the name is a digest of; an item with another text is a miss. */
+  readonly text: string;
+}
+
+/** The prefix of a plan up to and with the step at `last`. */
+export function prefixOf(plan: CredentialPlan, last: number): Prefix {
+  const text = canonical({ source: identityOf(plan.source), steps: plan.steps.slice(0, last + 1) });
+  return { item: `session/${sha256(text).slice(0, 32)}`, text };
+}
+
+/** A key is the same key wherever it rests: moving it into the keychain costs no code. */
+function identityOf({ kind, keyId }: Source): { kind: string; keyId: string } {
+  return { kind, keyId };
+}
+
+/** JSON with the keys of every object in order. */
+function canonical(value: object): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+/** The role that a step enters; undefined for the user's own session. */
+export function roleOf(step: Step): string | undefined {
+  return step.call === 'AssumeRole' ? step.roleArn : undefined;
+}

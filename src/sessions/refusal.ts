@@ -1,0 +1,104 @@
+import { SwitchError } from '../errors.ts';
+import type { Step } from '../profiles/plan.ts';
+import { cleanLine } from '../words/clean.ts';
+
+/** AWS did not take the code: wrong, used already, or of another device. */
+export class CodeRefused extends SwitchError {}
+
+/** What AWS answered: its own code and message, before any cleaning. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  readonly status: number;
+}
+
+/** The error that a person sees when AWS refuses a step: what AWS said, and what fits this plan. */
+export function explained(refusal: Refusal, step: Step | undefined, cause: unknown): SwitchError {
+  const said = `AWS said: ${cleanLine(refusal.code)}: ${cleanLine(refusal.message, 400)}`;
+  if (/MultiFactorAuthentication failed/.test(refusal.message))
+    return codeRefused(refusal, step, said, cause);
+  const { what, hints } = reasons(refusal, step);
+  return new SwitchError('refused', what, [said, ...hints], cause);
+}
+
+function codeRefused(
+  { message }: Refusal,
+  step: Step | undefined,
+  said: string,
+  cause: unknown,
+): CodeRefused {
+  const isCode = /invalid MFA one time pass code/.test(message);
+  const what = isCode
+    ? 'AWS did not accept that code'
+    : `AWS did not accept the device ${step?.mfaSerial ?? ''}`;
+  const hint = isCode
+    ? 'a code works once: wait for the next one; if none works, the clock of the phone or of this machine is wrong'
+    : 'mfa_serial must be the device of the user whose key this is';
+  return new CodeRefused('refused', what, [said, hint], cause);
+}
+
+interface Reasons {
+  readonly what: string;
+  readonly hints: readonly string[];
+}
+
+function reasons({ code, message }: Refusal, step: Step | undefined): Reasons {
+  switch (code) {
+    case 'AccessDenied':
+    case 'AccessDeniedException':
+      return step?.call === 'AssumeRole' ? roleRefused(step) : { what: 'AWS refused the call', hints: [] };
+    case 'InvalidClientTokenId':
+    case 'InvalidAccessKeyId':
+      return {
+        what: 'AWS does not know this access key',
+        hints: [
+          'it was deleted or switched off, or belongs to another partition',
+          'store the right one: switch add PROFILE',
+        ],
+      };
+    case 'SignatureDoesNotMatch':
+      return /Signature (expired|not yet current)/.test(message)
+        ? { what: 'the clock of this machine is wrong', hints: ['set it right and try again'] }
+        : {
+            what: 'the secret access key is wrong for this key id',
+            hints: ['store it again: switch add PROFILE'],
+          };
+    case 'ExpiredToken':
+    case 'ExpiredTokenException':
+      return { what: 'the session has ended', hints: ['open a new one: add --fresh'] };
+    case 'ValidationError':
+      return durationRefused(message);
+    case 'RegionDisabledException':
+      return { what: 'STS is switched off in this region', hints: ['choose another: --region us-east-1'] };
+    default:
+      return { what: 'AWS refused the call', hints: [] };
+  }
+}
+
+/** AWS gives one answer for all of these. */
+function roleRefused(step: Step & { call: 'AssumeRole' }): Reasons {
+  return {
+    what: `you may not assume ${step.roleArn}`,
+    hints: [
+      'AWS answers alike whether the role does not exist, does not trust you, or a condition is not met; check',
+      '- the account and the role name in role_arn',
+      step.externalId
+        ? '- the external_id'
+        : '- whether the role wants an external_id: there is none in the profile',
+      '- whether the role wants MFA: mfa_serial must be set, on the role profile or its source',
+      'the whole plan: switch explain PROFILE',
+    ],
+  };
+}
+
+function durationRefused(message: string): Reasons {
+  if (/exceeds the MaxSessionDuration/.test(message)) {
+    return {
+      what: 'the role does not allow so long a session',
+      hints: ['ask for less: duration_seconds, or --duration 1h'],
+    };
+  }
+  if (/role chaining/.test(message))
+    return { what: 'a role behind another session lasts 1h at most', hints: ['--duration 1h'] };
+  return { what: 'AWS found a parameter wrong', hints: [] };
+}

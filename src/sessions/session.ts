@@ -1,0 +1,74 @@
+import { Secret } from '../secret.ts';
+
+/** A key: long-lived without a session token, a session's with one. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: Secret;
+  readonly sessionToken?: Secret;
+}
+
+/** Temporary credentials with their life: milliseconds since the epoch. */
+export interface Session extends Credentials {
+  readonly sessionToken: Secret;
+  readonly issued: number;
+  readonly expires: number;
+}
+
+/** What is handed to a child or a caller: a session, or a key that does not end. */
+export type Handover = Credentials & { readonly expires?: number };
+
+const FORMAT = 1;
+
+/** The text that rests in the keychain: the session, and the plan that it answers. */
+export function itemOf(session: Session, plan: string): string {
+  return JSON.stringify({
+    v: FORMAT,
+    plan,
+    accessKeyId: session.accessKeyId,
+    secretAccessKey: session.secretAccessKey.reveal(),
+    sessionToken: session.sessionToken.reveal(),
+    issued: session.issued,
+    expires: session.expires,
+  });
+}
+
+/** The session of an item; undefined for a damaged, foreign or later one, and for that of another plan. */
+export function sessionOf(item: string, plan: string): Session | undefined {
+  const it = fieldsOf(item);
+  if (it?.v !== FORMAT || it.plan !== plan) return undefined;
+  const { accessKeyId, secretAccessKey, sessionToken, issued, expires } = it;
+  if (!isText(accessKeyId) || !isText(secretAccessKey) || !isText(sessionToken)) return undefined;
+  if (!isTime(issued) || !isTime(expires)) return undefined;
+  return {
+    accessKeyId,
+    secretAccessKey: new Secret(secretAccessKey),
+    sessionToken: new Secret(sessionToken),
+    issued,
+    expires,
+  };
+}
+
+/** The text of a long-lived key in the keychain. */
+export function keyItemOf(credentials: Credentials): string {
+  const { accessKeyId, secretAccessKey } = credentials;
+  return JSON.stringify({ v: FORMAT, accessKeyId, secretAccessKey: secretAccessKey.reveal() });
+}
+
+/** The long-lived key of an item; undefined for anything else. */
+export function keyOfItem(item: string): Credentials | undefined {
+  const it = fieldsOf(item);
+  if (it?.v !== FORMAT || !isText(it.accessKeyId) || !isText(it.secretAccessKey)) return undefined;
+  return { accessKeyId: it.accessKeyId, secretAccessKey: new Secret(it.secretAccessKey) };
+}
+
+function fieldsOf(item: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(item);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
+const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value);

@@ -1,0 +1,45 @@
+import { SwitchError } from '../errors.ts';
+import type { Source } from '../profiles/plan.ts';
+import { Secret } from '../secret.ts';
+import { keyItem } from '../sessions/index-file.ts';
+import { type Credentials, keyOfItem } from '../sessions/session.ts';
+import type { SourceWorld } from './index.ts';
+
+/** An access key: from the keychain, or from the file that it still lies in. */
+export async function openStatic(source: Source, world: SourceWorld): Promise<Credentials> {
+  return source.where === 'keychain' ? fromKeychain(source, world) : fromFile(source, world);
+}
+
+async function fromKeychain(
+  { profile, keyId }: Source,
+  { keychain, index }: SourceWorld,
+): Promise<Credentials> {
+  const open = await keychain();
+  const item = await open.get(keyItem(profile));
+  const again = `store it again: switch add ${profile}`;
+  if (item === undefined) {
+    const stored = index.key(profile);
+    const when = stored ? ` on ${new Date(stored.storedAt).toISOString().slice(0, 10)}` : '';
+    throw new SwitchError(
+      'keychain',
+      `the key of ${profile} was stored${when}, and is gone from ${open.title}`,
+      [again],
+    );
+  }
+  const key = keyOfItem(item);
+  if (!key) throw new SwitchError('keychain', `the key of ${profile} in ${open.title} is damaged`, [again]);
+  if (key.accessKeyId !== keyId) {
+    throw new SwitchError('keychain', `the key of ${profile} was changed behind the index of names`, [again]);
+  }
+  return key;
+}
+
+async function fromFile({ profile }: Source, { profiles }: SourceWorld): Promise<Credentials> {
+  const keys = profiles.profile(profile)?.keys;
+  if (!keys) throw new SwitchError('config', `the key of ${profile} is gone from the file`);
+  return {
+    accessKeyId: keys.id.value,
+    secretAccessKey: new Secret(keys.secret.value),
+    ...(keys.token?.value && { sessionToken: new Secret(keys.token.value) }),
+  };
+}
