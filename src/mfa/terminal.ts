@@ -1,0 +1,34 @@
+import { SwitchError } from '../errors.ts';
+import { cleanLine } from '../words/clean.ts';
+import type { MfaPrompt, MfaWorld } from './index.ts';
+
+const LIMIT_MS = 55_000;
+
+/** A person, asked on the terminal. Six digits end the question by themselves. */
+export function terminalCode(world: MfaWorld): MfaPrompt {
+  return async ({ device, profile, attempt }) => {
+    const terminal = await world.terminal();
+    if (!terminal) throw nobody(world.program, profile);
+    if (attempt > 1) terminal.say('AWS did not accept that code. A code works once: wait for the next one.');
+    const code = await terminal.ask({
+      label: `${cleanLine(profile)}: MFA code of ${cleanLine(device)}`,
+      show: (typed) => typed.padEnd(6, '_'),
+      accepts: /^\d$/,
+      isComplete: (typed) => typed.length === 6,
+      limit: LIMIT_MS,
+    });
+    terminal.wait('checking with AWS…');
+    return code;
+  };
+}
+
+function nobody(program: string, profile: string): SwitchError {
+  return new SwitchError(
+    'usage',
+    `an MFA code is needed for ${profile}, and there is no terminal to ask on`,
+    [
+      `in a terminal, first run: ${program} exec ${profile} -- true`,
+      'or name a command that prints a code: mfa_process in the profile',
+    ],
+  );
+}
