@@ -1,0 +1,42 @@
+import type { Context } from '../context.ts';
+import { prefixOf } from '../sessions/prefix.ts';
+import type { Command } from './command.ts';
+import { planOf } from './open-profile.ts';
+
+export const clear: Command = {
+  summary: 'forget open sessions; stored keys stay',
+  usage: '[profile]',
+  examples: [
+    ['clear', 'forget every session'],
+    ['clear prod', "forget prod's role session; the MFA session that others share stays"],
+    ['clear jump', 'forget the MFA session: the next run asks for a code'],
+  ],
+  options: [],
+  words: { min: 0, max: 1 },
+
+  async run(context, { profile }) {
+    const items =
+      profile === undefined
+        ? context
+            .index()
+            .sessions()
+            .map(({ item }) => item)
+        : sessionsOf(context, profile);
+    const wereAny = await context.forget(items);
+    const whose = profile === undefined ? '' : ` of ${profile}`;
+    context.say(wereAny ? `the sessions${whose} are forgotten` : `there were no sessions${whose}`);
+    return 0;
+  },
+};
+
+/** Those that the profile has opened itself, but for the MFA session behind a role, and the one at its plan's end. */
+function sessionsOf(context: Context, profile: string): string[] {
+  const plan = planOf(context, profile, {});
+  const last = plan.steps.length - 1;
+  const isRole = plan.steps.at(-1)?.call === 'AssumeRole';
+  const opened = context
+    .index()
+    .sessions()
+    .filter((session) => session.profile === profile && (!isRole || session.role));
+  return [...new Set([...(last < 0 ? [] : [prefixOf(plan, last).item]), ...opened.map(({ item }) => item)])];
+}

@@ -1,0 +1,67 @@
+import type { Context, WorldFlags } from '../context.ts';
+import type { SessionFlags } from '../profiles/settings.ts';
+
+/** What was asked for, once argv is read. */
+export interface Request {
+  readonly profile?: string;
+  /** The command to run, byte for byte. */
+  readonly command?: readonly string[];
+  readonly options: Options;
+}
+
+/** The values of the options that were given; the names are those of the flags, in camel case. */
+export interface Options extends SessionFlags, WorldFlags {
+  readonly json?: boolean;
+  readonly fresh?: boolean;
+  readonly minTtl?: string;
+  readonly env?: boolean;
+  readonly keysInFile?: boolean;
+}
+
+export interface Option {
+  /** As commander reads it: `-d, --duration <time>`. */
+  readonly flags: string;
+  readonly description: string;
+}
+
+/** One subcommand: what it is, in data, and what it does. */
+export interface Command {
+  readonly summary: string;
+  /** The words behind the name: `[profile] [-- command…]`. */
+  readonly usage: string;
+  /** What a person would type, and what it does. */
+  readonly examples: readonly (readonly [line: string, what: string])[];
+  /** More that is worth knowing, a line each. */
+  readonly notes?: readonly string[];
+  readonly options: readonly Option[];
+  /** How many words it takes beside its options and its command. */
+  readonly words: { readonly min: number; readonly max: number };
+  readonly takesCommand?: boolean;
+  run(context: Context, request: Request): Promise<number>;
+}
+
+export const JSON_OPTION: Option = { flags: '--json', description: 'the answer as JSON, for scripts' };
+
+/** Options of every command that opens a session. */
+export const SESSION_OPTIONS: readonly Option[] = [
+  { flags: '-d, --duration <time>', description: 'how long the session lasts: 15m, 1h, 12h' },
+  { flags: '--region <region>', description: 'the region to work in' },
+  {
+    flags: '-t, --mfa-token <code>',
+    description: 'the MFA code (others on this machine can see it; it works once)',
+  },
+  { flags: '-n, --no-session', description: 'no MFA session: the role takes the code itself' },
+  { flags: '--session-name <name>', description: "the role session's name, as CloudTrail shows it" },
+  { flags: '--fresh', description: 'open new sessions, whatever is kept' },
+  { flags: '--min-ttl <time>', description: 'a kept session must last this much longer' },
+];
+
+/** Options of every command. */
+export const WORLD_OPTIONS: readonly Option[] = [
+  { flags: '--keychain <name>', description: 'where secrets rest: os, file' },
+  { flags: '--no-input', description: 'never ask anything' },
+  { flags: '--no-color', description: 'no colour' },
+  { flags: '-q, --quiet', description: 'errors only' },
+  { flags: '--debug', description: 'say each decision on stderr; never a secret' },
+  { flags: '-h, --help', description: 'this text' },
+];

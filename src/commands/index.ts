@@ -1,0 +1,49 @@
+import type { Command } from './command.ts';
+import { credentialProcess } from './credential-process.ts';
+import { exec } from './exec.ts';
+
+interface Entry {
+  readonly summary: string;
+  readonly group: 'Every day' | 'Set up' | 'Look inside';
+  readonly load: () => Promise<Command>;
+}
+
+/** Every subcommand. The two that run hundreds of times a day are in the entry, the others are read when asked for. */
+export const commands: Readonly<Record<string, Entry>> = {
+  exec: { group: 'Every day', summary: "run a command with a profile's credentials", load: async () => exec },
+  list: {
+    group: 'Every day',
+    summary: 'profiles, their accounts and roles, and what is open',
+    load: async () => (await import('./list.ts')).list,
+  },
+  whoami: {
+    group: 'Every day',
+    summary: 'which account and role AWS sees',
+    load: async () => (await import('./whoami.ts')).whoami,
+  },
+  clear: {
+    group: 'Every day',
+    summary: 'forget open sessions',
+    load: async () => (await import('./clear.ts')).clear,
+  },
+  add: {
+    group: 'Set up',
+    summary: 'put an access key into the keychain',
+    load: async () => (await import('./add.ts')).add,
+  },
+  sandbox: {
+    group: 'Set up',
+    summary: 'a practice organisation on this machine, to try all of this',
+    load: async () => (await import('./sandbox.ts')).sandbox,
+  },
+  'credential-process': {
+    group: 'Set up',
+    summary: 'serve credentials to the AWS CLI and the SDKs',
+    load: async () => credentialProcess,
+  },
+  explain: {
+    group: 'Look inside',
+    summary: 'what would be done for a profile, and why',
+    load: async () => (await import('./explain.ts')).explain,
+  },
+};

@@ -1,0 +1,115 @@
+import type { Context } from '../context.ts';
+import { SwitchError } from '../errors.ts';
+import { parseRoleArn } from '../profiles/arn.ts';
+import { colorOf } from '../profiles/color.ts';
+import type { CredentialPlan } from '../profiles/plan.ts';
+import { prefixOf } from '../sessions/prefix.ts';
+import { sayDuration } from '../words/duration.ts';
+import { paint } from '../words/paint.ts';
+import { table } from '../words/table.ts';
+import { rfc3339 } from '../words/time.ts';
+import { type Command, JSON_OPTION } from './command.ts';
+import { planOf } from './open-profile.ts';
+
+interface Row {
+  readonly profile: string;
+  readonly account?: string;
+  readonly role?: string;
+  readonly region?: string;
+  readonly source_profile?: string;
+  readonly source: string;
+  readonly key_stored: boolean;
+  readonly color: string;
+  readonly session?: { readonly expires: string; readonly seconds_left: number };
+}
+
+export const list: Command = {
+  summary: 'every profile with its account, role and region, and what is open; reads no secret',
+  usage: '',
+  examples: [
+    ['list', 'what there is'],
+    ['list --json | jq -r .[].profile', 'the names, for a script'],
+  ],
+  options: [JSON_OPTION],
+  words: { min: 0, max: 0 },
+
+  async run(context, { options }) {
+    const profiles = context.profiles();
+    const names = [
+      ...new Set([
+        ...profiles.names(),
+        ...context
+          .index()
+          .keys()
+          .map(({ profile }) => profile),
+      ]),
+    ];
+    const rows = names.map((name) => rowOf(context, name));
+    if (options.json) context.answer(`${JSON.stringify(rows, undefined, 2)}\n`);
+    else if (rows.length > 0) context.answer(asTable(rows, context.isColorful));
+    else
+      context.say(
+        `there are no profiles yet\n  store a first key: ${context.program} add NAME\n  or look around: ${context.program} sandbox`,
+      );
+    return 0;
+  },
+};
+
+function rowOf(context: Context, name: string): Row {
+  const profile = context.profiles().profile(name);
+  const stored = context.index().key(name);
+  const role = parseRoleArn(profile?.values.get('role_arn')?.value ?? '');
+  const plan = planOrNothing(context, name);
+  const account = role?.account ?? stored?.account;
+  const sourceProfile = profile?.values.get('source_profile')?.value;
+  const region = plan?.region ?? profile?.values.get('region')?.value;
+  return {
+    profile: name,
+    ...(account && { account }),
+    ...(role && { role: role.role }),
+    ...(region && { region }),
+    ...(sourceProfile && { source_profile: sourceProfile }),
+    source: plan ? plan.source.where : 'none',
+    key_stored: stored !== undefined,
+    color: colorOf(name, profile),
+    ...openSessionOf(context, plan),
+  };
+}
+
+/** A profile that leads nowhere is listed all the same; `explain` says why. */
+function planOrNothing(context: Context, name: string): CredentialPlan | undefined {
+  try {
+    return planOf(context, name, {});
+  } catch (error) {
+    if (error instanceof SwitchError && error.reason === 'config') return undefined;
+    throw error;
+  }
+}
+
+function openSessionOf(context: Context, plan: CredentialPlan | undefined): Pick<Row, 'session'> {
+  if (!plan || plan.steps.length === 0) return {};
+  const session = context.index().session(prefixOf(plan, plan.steps.length - 1).item);
+  const left = session ? Math.floor((session.expires - context.now()) / 1000) : 0;
+  return session && left > 0 ? { session: { expires: rfc3339(session.expires), seconds_left: left } } : {};
+}
+
+const HEADING = ['PROFILE', 'ACCOUNT', 'ROLE', 'REGION', 'KEY', 'SESSION'];
+
+function asTable(rows: readonly Row[], isColorful: boolean): string {
+  const lines = table(HEADING, rows.map(cellsOf)).split('\n');
+  return lines
+    .map((line, index) => paint(line, rows[index - 1]?.color ?? 'bold', isColorful && line !== ''))
+    .join('\n');
+}
+
+function cellsOf({ profile, account, role, region, source, source_profile, session }: Row): string[] {
+  const key = source === 'none' ? '-' : source_profile && role ? `of ${source_profile}` : `in ${source}`;
+  return [
+    profile,
+    account ?? '-',
+    role ?? '-',
+    region ?? '-',
+    key,
+    session ? `${sayDuration(session.seconds_left)} left` : '-',
+  ];
+}

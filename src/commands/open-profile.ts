@@ -1,0 +1,31 @@
+import type { Context } from '../context.ts';
+import { SwitchError } from '../errors.ts';
+import { type CredentialPlan, planFor } from '../profiles/plan.ts';
+import { given, settingsFrom } from '../profiles/settings.ts';
+import type { Handover } from '../sessions/session.ts';
+import type { Options, Request } from './command.ts';
+
+/** The profile that was asked for, else `AWS_PROFILE`. */
+export function profileOf({ env, program }: Context, { profile }: Request): string {
+  const name = profile ?? env.AWS_PROFILE;
+  if (name) return name;
+  throw new SwitchError('usage', 'which profile?', [`name one; all of them: ${program} list`]);
+}
+
+/** The plan of a profile under these options. */
+export function planOf(context: Context, name: string, options: Options): CredentialPlan {
+  const profiles = context.profiles();
+  return planFor(profiles, context.index(), name, settingsFrom(options, context.env, profiles));
+}
+
+/** The credentials at the end of a plan; `margin` is the seconds a kept session must still have, unless told. */
+export function openPlan(
+  context: Context,
+  plan: CredentialPlan,
+  options: Options,
+  margin: number,
+): Promise<Handover> {
+  const asked = options.minTtl ?? context.env.SWITCH_MIN_TTL ?? context.env.AWS_MIN_TTL;
+  const seconds = asked ? given(asked, '--min-ttl') : margin;
+  return context.open(plan, { minTtl: seconds * 1000, fresh: options.fresh === true });
+}

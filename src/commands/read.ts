@@ -1,0 +1,144 @@
+// From argv to a request, for everything but the plain forms. argv is split at the first `--` before anything
+// parses it; without one, a command starts behind the profile.
+
+import { CommanderError, Command as Parser } from 'commander';
+import type { Context } from '../context.ts';
+import { SwitchError } from '../errors.ts';
+import { nearest } from '../words/nearest.ts';
+import { type Command, type Options, type Request, WORLD_OPTIONS } from './command.ts';
+import { helpOf, overview } from './help.ts';
+import { commands } from './index.ts';
+
+interface Asked {
+  readonly command: Command;
+  readonly request: Request;
+}
+
+/** The command and the request of a command line; the exit code where help or the version was all. */
+export async function read(argv: readonly string[], { program, answer }: Context): Promise<Asked | number> {
+  const dashes = argv.indexOf('--');
+  const ours = dashes === -1 ? [...argv] : argv.slice(0, dashes);
+  const { name, rest } = subcommandIn(ours);
+  if (name === undefined || name === 'help') {
+    answer(await textFor(name === 'help' ? rest : ours, program));
+    return ours.length > 0 ? 0 : 2;
+  }
+  const command = await load(name, program);
+  if (
+    rest.some((word) => word === '--help' || word === '-h') &&
+    (dashes !== -1 || !command.takesCommand || isBeforeCommand(rest))
+  ) {
+    answer(helpOf(program, name, command));
+    return 0;
+  }
+  const parsed =
+    command.takesCommand && dashes === -1 ? untilCommand(rest, command) : everywhere(rest, command);
+  if (parsed.words.length > command.words.max) throw tooMany(name, parsed.words, program);
+  const [profile] = parsed.words;
+  const behind = dashes === -1 ? parsed.command : argv.slice(dashes + 1);
+  const request = {
+    options: parsed.options,
+    ...(profile && { profile }),
+    ...(behind.length > 0 && { command: behind }),
+  };
+  if (behind.length > 0 && !command.takesCommand)
+    throw new SwitchError('usage', `${name} takes no command`, []);
+  return { command, request };
+}
+
+const isBeforeCommand = (rest: readonly string[]): boolean => {
+  const words = rest.findIndex((word) => word === '--help' || word === '-h');
+  return rest.slice(0, words).filter((word) => !word.startsWith('-')).length < 2;
+};
+
+/** Options of every command may stand before its name. */
+function subcommandIn(words: readonly string[]): { name: string | undefined; rest: string[] } {
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] ?? '';
+    if (word === '--keychain') index++;
+    else if (!word.startsWith('-'))
+      return { name: word, rest: [...words.slice(0, index), ...words.slice(index + 1)] };
+  }
+  return { name: undefined, rest: [...words] };
+}
+
+async function textFor(words: readonly string[], program: string): Promise<string> {
+  const [first] = words;
+  if (first === '--version' || first === '-V') return `${VERSION}\n`;
+  if (first !== undefined && !first.startsWith('-'))
+    return helpOf(program, first, await load(first, program));
+  const wrong = words.find(
+    (word) => word.startsWith('-') && !['--help', '-h', '--version', '-V'].includes(word),
+  );
+  if (wrong) throw unknownOption(wrong, ['--help', '--version']);
+  return overview(program, commands);
+}
+
+async function load(name: string, program: string): Promise<Command> {
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (entry) return entry.load();
+  const close = nearest(name, Object.keys(commands));
+  throw new SwitchError('usage', `there is no command "${name}"`, [
+    ...(close.length
+      ? [`closest: ${close.join(', ')}`]
+      : [`for a profile: ${program} exec ${name} -- command`]),
+    `all of them: ${program} --help`,
+  ]);
+}
+
+interface Parsed {
+  readonly words: string[];
+  readonly command: string[];
+  readonly options: Options;
+}
+
+function everywhere(words: readonly string[], command: Command): Parsed {
+  const parser = parserOf(command);
+  return { words: operands(parser, words, command), command: [], options: parser.opts() };
+}
+
+/** Without `--`: options, the profile, options again, and from the next word on the command. */
+function untilCommand(words: readonly string[], command: Command): Parsed {
+  const parser = parserOf(command).passThroughOptions();
+  const [profile, ...rest] = operands(parser, words, command);
+  if (profile === undefined) return { words: [], command: [], options: parser.opts() };
+  return { words: [profile], command: operands(parser, rest, command), options: parser.opts() };
+}
+
+function parserOf(command: Command): Parser {
+  const parser = new Parser()
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} })
+    .helpOption(false);
+  for (const { flags, description } of [...command.options, ...WORLD_OPTIONS])
+    parser.option(flags, description);
+  return parser;
+}
+
+function operands(parser: Parser, words: readonly string[], command: Command): string[] {
+  try {
+    const { operands: found, unknown } = parser.parseOptions([...words]);
+    const [wrong] = unknown;
+    if (wrong) throw unknownOption(wrong, [...command.options, ...WORLD_OPTIONS].map(longFlag));
+    return found;
+  } catch (error) {
+    if (error instanceof CommanderError)
+      throw new SwitchError('usage', error.message.replace(/^error: /, ''), ['--help shows the options']);
+    throw error;
+  }
+}
+
+const longFlag = ({ flags }: { flags: string }): string => /--[a-z-]+/.exec(flags)?.[0] ?? '';
+
+function unknownOption(flag: string, known: readonly string[]): SwitchError {
+  const close = nearest(flag, known);
+  return new SwitchError('usage', `there is no option "${flag}"`, [
+    close.length ? `closest: ${close.join(', ')}` : '--help shows the options',
+  ]);
+}
+
+function tooMany(name: string, [, second]: readonly string[], program: string): SwitchError {
+  return new SwitchError('usage', `one word too many: "${second}"`, [`${program} ${name} --help`]);
+}
+
+declare const VERSION: string;

@@ -1,0 +1,93 @@
+import type { Context } from '../context.ts';
+import { SwitchError } from '../errors.ts';
+import { defaultRegionOf, stsEndpointOf } from '../profiles/partition.ts';
+import { settingsFrom } from '../profiles/settings.ts';
+import { Secret } from '../secret.ts';
+import type { Credentials, Handover } from '../sessions/session.ts';
+import type { Place } from '../sessions/sts.ts';
+import { cleanLine } from '../words/clean.ts';
+import { sayDuration } from '../words/duration.ts';
+import { rfc3339 } from '../words/time.ts';
+import { type Command, JSON_OPTION, type Request, SESSION_OPTIONS } from './command.ts';
+import { openPlan, planOf, profileOf } from './open-profile.ts';
+
+interface Subject extends Place {
+  readonly profile: string;
+  readonly credentials: Handover;
+}
+
+export const whoami: Command = {
+  summary: 'which account, and which user or role, AWS sees',
+  usage: '[profile]',
+  examples: [
+    ['whoami prod', 'who you are as prod'],
+    ['whoami', 'who the credentials of this shell are'],
+  ],
+  options: [JSON_OPTION, ...SESSION_OPTIONS],
+  words: { min: 0, max: 1 },
+
+  async run(context, request) {
+    const { profile, credentials, region, endpoint } = await subjectOf(context, request);
+    const { account, arn, userId } = await context.identity(credentials, { region, endpoint });
+    const { expires } = credentials;
+    if (request.options.json) {
+      const answer = {
+        account,
+        arn,
+        user_id: userId,
+        profile,
+        ...(expires && { expires: rfc3339(expires) }),
+      };
+      context.answer(`${JSON.stringify(answer, undefined, 2)}\n`);
+    } else {
+      const left = expires
+        ? `${sayDuration((expires - context.now()) / 1000)} left`
+        : 'until the key is deleted';
+      const lines = [
+        ['profile', profile],
+        ['account', account],
+        ['arn', arn],
+        ['session', left],
+      ];
+      context.answer(
+        lines.map(([name = '', value = '']) => `${name.padEnd(8)} ${cleanLine(value)}\n`).join(''),
+      );
+    }
+    return 0;
+  },
+};
+
+async function subjectOf(context: Context, request: Request): Promise<Subject> {
+  const own = request.profile === undefined ? fromEnvironment(context) : undefined;
+  if (own) return own;
+  const profile = profileOf(context, request);
+  const plan = planOf(context, profile, request.options);
+  const credentials = await openPlan(context, plan, request.options, 0);
+  const { region, endpoint } = plan.steps.at(-1) ?? place(context, plan.region);
+  return { profile, credentials, region, endpoint };
+}
+
+/** The credentials that this shell already has. */
+function fromEnvironment(context: Context): Subject | undefined {
+  const { env } = context;
+  const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: token } = env;
+  if (!id || !secret) return undefined;
+  const credentials: Credentials = {
+    accessKeyId: id,
+    secretAccessKey: new Secret(secret),
+    ...(token && { sessionToken: new Secret(token) }),
+  };
+  const expires = Number(env.SWITCH_EXPIRES) * 1000;
+  return {
+    profile: env.SWITCH_PROFILE ?? '(environment)',
+    credentials: { ...credentials, ...(expires > 0 && { expires }) },
+    ...place(context, env.AWS_REGION),
+  };
+}
+
+function place(context: Context, known: string | undefined): Place {
+  const { endpoint } = settingsFrom({}, context.env, context.profiles());
+  const region = known ?? defaultRegionOf('aws');
+  if (!/^[a-z0-9-]+$/.test(region)) throw new SwitchError('usage', `"${region}" is not a region`);
+  return { region, endpoint: endpoint ?? stsEndpointOf(region) };
+}

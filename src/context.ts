@@ -1,0 +1,126 @@
+// Everything a command may touch, each part made when it is first asked for. The only file that names
+// concrete things: behind import() stands what a warm run never needs.
+
+import path from 'node:path';
+import { openKeychain, openSts, openWorld } from './doors.ts';
+import type { Keychain } from './keychain/index.ts';
+import type { CredentialPlan } from './profiles/plan.ts';
+import type { Profiles } from './profiles/profile.ts';
+import { readProfiles } from './profiles/read.ts';
+import type { Env } from './profiles/settings.ts';
+import { type Index, indexIn } from './sessions/index-file.ts';
+import { type OpenOptions, openSession } from './sessions/open.ts';
+import type { Credentials, Handover } from './sessions/session.ts';
+import { storeIn } from './sessions/store.ts';
+import type { Identity, Place } from './sessions/sts.ts';
+import type { Command } from './system/child.ts';
+import { privateFolder } from './system/files.ts';
+import { isTerminal, writeAll } from './system/output.ts';
+import { homeOf, programNameOf, stateFolderOf } from './system/places.ts';
+import type { Terminal } from './system/terminal.ts';
+import { cleanLine } from './words/clean.ts';
+
+/** Flags that shape the world rather than one command. */
+export interface WorldFlags {
+  readonly keychain?: string;
+  readonly mfaToken?: string;
+  /** False: `--no-input`. */
+  readonly input?: boolean;
+  /** False: `--no-color`. */
+  readonly color?: boolean;
+  readonly debug?: boolean;
+  readonly quiet?: boolean;
+}
+
+export interface Context {
+  /** The name that we were called by. */
+  readonly program: string;
+  readonly env: Env;
+  readonly platform: NodeJS.Platform;
+  /** True where colour may be written to stdout. */
+  readonly isColorful: boolean;
+  now(): number;
+  /** The answer, to stdout. */
+  answer(text: string): void;
+  /** Words, to stderr. */
+  say(line: string): void;
+  debug(line: string): void;
+  profiles(): Profiles;
+  index(): Index;
+  keychain(): Promise<Keychain>;
+  /** The terminal to ask on; undefined where there is nobody. */
+  terminal(): Promise<Terminal | undefined>;
+  closeTerminal(): Promise<void>;
+  /** The credentials at the end of a plan. */
+  open(plan: CredentialPlan, options: OpenOptions): Promise<Handover>;
+  /** Forgets sessions; true where there were any. */
+  forget(items: readonly string[]): Promise<boolean>;
+  identity(credentials: Credentials, place: Place): Promise<Identity>;
+  findProgram(name: string): Promise<string>;
+  runChild(command: Command): Promise<number>;
+}
+
+/** The context of a process and of the flags given to its command. */
+export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}): Context {
+  const env: Env = { ...world.env };
+  const { platform } = world;
+  const program = programNameOf(world.argv);
+  const isDebug = flags.debug === true || Boolean(env.SWITCH_DEBUG);
+  const say = (line: string): void => writeAll(2, `${program}: ${line}\n`);
+  const profiles = once(() => readProfiles(env, homeOf(env)));
+  const index = once(() => indexIn(privateFolder(path.join(stateFolderOf(env), 'index'))));
+  const sts = once(() => openSts(world));
+  let terminal: Promise<Terminal | undefined> | undefined;
+
+  const findTerminal = async (): Promise<Terminal | undefined> => {
+    if (flags.input === false || env.SWITCH_NO_INPUT || env.CI) return undefined;
+    const { openTerminal } = await import('./system/terminal.ts');
+    return openTerminal(platform, env.TERM === 'dumb');
+  };
+
+  const context: Context = {
+    program,
+    env,
+    platform,
+    isColorful: flags.color !== false && !env.NO_COLOR && env.TERM !== 'dumb' && isTerminal(1),
+    now: () => Date.now(),
+    answer: (text) => writeAll(1, text),
+    say: (line) => {
+      if (!flags.quiet) say(line);
+    },
+    debug: (line) => {
+      if (isDebug) say(`debug: ${cleanLine(line, 500)}`);
+    },
+    profiles,
+    index,
+    keychain: once(() => openKeychain(flags.keychain, context)),
+    terminal() {
+      terminal ??= findTerminal();
+      return terminal;
+    },
+    async closeTerminal() {
+      (await terminal)?.close();
+      terminal = undefined;
+    },
+    async open(plan, options) {
+      try {
+        return await openSession(plan, openWorld(context, sts, flags.mfaToken), options);
+      } finally {
+        await context.closeTerminal();
+      }
+    },
+    forget: async (items) => storeIn(await context.keychain(), index()).forget(items),
+    identity: async (credentials, place) => (await sts()).identity(credentials, place),
+    findProgram: async (name) => (await import('./system/which.ts')).findProgram(name, env, platform),
+    runChild: async (command) => (await import('./system/child.ts')).runChild(command),
+  };
+  return context;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

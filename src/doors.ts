@@ -1,0 +1,99 @@
+// How the context's doors are opened: the keychain, the network, and the world that a session is opened in.
+
+import type { Context } from './context.ts';
+import { SwitchError } from './errors.ts';
+import { isKeychainName, type Keychain, keychains } from './keychain/index.ts';
+import type { CredentialPlan } from './profiles/plan.ts';
+import type { OpenWorld } from './sessions/open.ts';
+import type { Credentials } from './sessions/session.ts';
+import { storeIn } from './sessions/store.ts';
+import type { Sts } from './sessions/sts.ts';
+import { stateFolderOf } from './system/places.ts';
+import { cleanLine } from './words/clean.ts';
+
+/** The keychain that was chosen: flag, `SWITCH_KEYCHAIN`, `[switch] keychain`, else the system's own. */
+export async function openKeychain(flag: string | undefined, context: Context): Promise<Keychain> {
+  const { env, platform } = context;
+  const name = flag || env.SWITCH_KEYCHAIN || context.profiles().settings.get('keychain')?.value || 'os';
+  if (!isKeychainName(name)) {
+    const known = Object.keys(keychains).join(', ');
+    throw new SwitchError('usage', `there is no keychain called "${cleanLine(name)}"`, [
+      `there are: ${known}`,
+    ]);
+  }
+  const open = await keychains[name]();
+  const askHidden = (question: string): Promise<string> => hiddenAnswer(question, context);
+  return open({ env, platform, stateFolder: stateFolderOf(env), askHidden });
+}
+
+async function hiddenAnswer(question: string, context: Context): Promise<string> {
+  const terminal = await context.terminal();
+  if (!terminal) {
+    throw new SwitchError('keychain', `${question}: there is no terminal to ask on`, [
+      'SWITCH_FILE_PASSPHRASE can hold the passphrase of the encrypted file',
+    ]);
+  }
+  return terminal.ask({ label: question, show: () => '', accepts: /^[^\u0000-\u001f]$/u });
+}
+
+/** What opening a session may touch; a warm run reaches the clock and the store alone. */
+export function openWorld(
+  context: Context,
+  sts: () => Promise<Sts>,
+  mfaToken: string | undefined,
+): OpenWorld {
+  const store = async () => storeIn(await context.keychain(), context.index());
+  return {
+    now: context.now,
+    say: context.say,
+    debug: context.debug,
+    store: {
+      get: async (prefix) => (await store()).get(prefix),
+      put: async (prefix, session, plan, step) => (await store()).put(prefix, session, plan, step),
+    },
+    source: (plan) => firstCredentials(plan, context),
+    code: (device, plan, attempt) =>
+      codeOf(device, plan, attempt, mfaToken ?? context.env.SWITCH_MFA_TOKEN, context),
+    perform: async (step, credentials, code) => (await sts()).perform(step, credentials, code),
+  };
+}
+
+async function firstCredentials({ source }: CredentialPlan, context: Context): Promise<Credentials> {
+  const { sources } = await import('./sources/index.ts');
+  return sources[source.kind](source, {
+    profiles: context.profiles(),
+    index: context.index(),
+    keychain: context.keychain,
+  });
+}
+
+async function codeOf(
+  device: string,
+  plan: CredentialPlan,
+  attempt: number,
+  given: string | undefined,
+  context: Context,
+): Promise<string> {
+  const { codeFor } = await import('./mfa/index.ts');
+  const { program, env, platform, terminal } = context;
+  const question = { device, profile: plan.profile, attempt };
+  return codeFor(question, { program, env, platform, terminal, given, process: mfaProcessOf(plan, context) });
+}
+
+/** On the profile itself, or on the one whose key it is. */
+function mfaProcessOf({ profile, source }: CredentialPlan, context: Context): string | undefined {
+  const commands = [profile, source.profile].map((name) =>
+    context.profiles().profile(name)?.values.get('mfa_process'),
+  );
+  return commands.find((command) => command?.value)?.value;
+}
+
+/** STS, with the SDK's warning about old versions of Node switched off: it would stand in every user's terminal. */
+export async function openSts(world: NodeJS.Process): Promise<Sts> {
+  world.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+  const [{ stsBehind }, { requestHandler }] = await Promise.all([
+    import('./sessions/sts.ts'),
+    import('./system/http.ts'),
+  ]);
+  return stsBehind(requestHandler(world.env), () => Date.now());
+}

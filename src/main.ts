@@ -1,0 +1,66 @@
+import type { Command, Request } from './commands/command.ts';
+import { commands } from './commands/index.ts';
+import { contextOf } from './context.ts';
+import { exitCodeBeforeChild, exitCodeOf, SwitchError } from './errors.ts';
+import { cleanLine } from './words/clean.ts';
+
+/** Runs one command line and ends the process with its exit code. */
+export async function main(world: NodeJS.Process): Promise<void> {
+  const argv = world.argv.slice(2);
+  world.exit(await run(argv, world));
+}
+
+async function run(argv: readonly string[], world: NodeJS.Process): Promise<number> {
+  let command: Command | undefined;
+  try {
+    const plain = plainForm(argv);
+    if (plain) {
+      command = await commands[plain.name]?.load();
+      return (await command?.run(contextOf(world), plain.request)) ?? 0;
+    }
+    const { read } = await import('./commands/read.ts');
+    const asked = await read(argv, contextOf(world));
+    if (typeof asked === 'number') return asked;
+    command = asked.command;
+    return await command.run(contextOf(world, asked.request.options), asked.request);
+  } catch (error) {
+    report(error, world);
+    const isExec = command?.takesCommand ?? argv.includes('exec');
+    return isExec ? exitCodeBeforeChild(error) : exitCodeOf(error);
+  }
+}
+
+/** The forms that are typed most need no option parser: a subcommand, a profile, for exec a command behind `--`. */
+function plainForm([name, profile, dashes, ...command]: readonly string[]):
+  | { name: string; request: Request }
+  | undefined {
+  if (!name || !profile || profile.startsWith('-')) return undefined;
+  if (name === 'credential-process' && dashes === undefined)
+    return { name, request: { profile, options: {} } };
+  if (name === 'exec' && dashes === '--' && command.length > 0)
+    return { name, request: { profile, command, options: {} } };
+  return undefined;
+}
+
+/** What happened, then why and what to do, a line each. A stack only where it was asked for. */
+function report(error: unknown, world: NodeJS.Process): void {
+  const { program, say, env } = contextOf(world);
+  if (error instanceof SwitchError) {
+    say(
+      [error.message, ...error.hints.map((hint) => `  ${hint}`)]
+        .map((line) => cleanLine(line, 1000))
+        .join('\n'),
+    );
+  } else {
+    const what = error instanceof Error ? error.message : String(error);
+    say(`a fault in ${program} itself: ${cleanLine(what)}\n  SWITCH_DEBUG=1 shows where`);
+  }
+  if (env.SWITCH_DEBUG && error instanceof Error)
+    say(
+      `debug: ${error.stack
+        ?.split('\n')
+        .slice(1)
+        .map((line) => cleanLine(line))
+        .join('\n')}`,
+    );
+}
