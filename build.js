@@ -7,10 +7,9 @@ import { build } from 'rolldown';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const { version } = JSON.parse(readFileSync(here('package.json'), 'utf8'));
 
-await build({
-  input: { main: here('src/main.ts') },
+const shared = {
   platform: 'node',
-  // Modules that the entry has loaded stay in it, even where chunks share them.
+  // Modules that an entry has loaded stay in it, even where chunks share them.
   preserveEntrySignatures: 'allow-extension',
   external: [/^node:/, /^@napi-rs\/keyring/],
   resolve: {
@@ -18,13 +17,25 @@ await build({
     alias: { '@aws-sdk/credential-provider-node': here('src/system/no-default-credentials.ts') },
   },
   transform: { define: { VERSION: JSON.stringify(version) } },
-  output: {
-    dir: here('dist'),
-    format: 'cjs',
-    entryFileNames: '[name].cjs',
-    chunkFileNames: 'chunks/[name]-[hash].cjs',
-    sourcemap: true,
-    dynamicImportInCjs: false,
-    cleanDir: true,
-  },
+};
+
+const output = (dir) => ({
+  dir: here(dir),
+  format: 'cjs',
+  entryFileNames: '[name].cjs',
+  chunkFileNames: 'chunks/[name]-[hash].cjs',
+  sourcemap: true,
+  dynamicImportInCjs: false,
+  cleanDir: true,
+});
+
+await build({ ...shared, input: { main: here('src/main.ts') }, output: output('dist') });
+
+// `npm run demo`; not part of the package.
+const demo = (name) => here(`src/sandbox/demo/${name}.ts`);
+await build({ ...shared, input: { story: demo('story') }, output: output('dist/demo') });
+await build({
+  ...shared,
+  input: { 'list-buckets': demo('list-buckets') },
+  output: { ...output('dist/demo'), format: 'es', entryFileNames: '[name].mjs', cleanDir: false },
 });

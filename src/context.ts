@@ -35,6 +35,8 @@ export interface WorldFlags {
 export interface Context {
   /** The name that we were called by. */
   readonly program: string;
+  /** The file that this program was started from. */
+  readonly programFile: string;
   readonly env: Env;
   readonly platform: NodeJS.Platform;
   /** True where colour may be written to stdout. */
@@ -80,6 +82,7 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}): Contex
 
   const context: Context = {
     program,
+    programFile: world.argv[1] ?? '',
     env,
     platform,
     isColorful: flags.color !== false && !env.NO_COLOR && env.TERM !== 'dumb' && isTerminal(1),
@@ -99,7 +102,7 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}): Contex
       return terminal;
     },
     async closeTerminal() {
-      (await terminal)?.close();
+      await (await terminal)?.close();
       terminal = undefined;
     },
     async open(plan, options) {

@@ -9,12 +9,12 @@ import { EMPTY, type Line, type Question, typedOn } from './line.ts';
 
 export interface Terminal {
   ask(question: Question): Promise<string>;
-  /** Shows words while something is waited for; keys typed meanwhile are swallowed. */
+  /** Shows words while something is waited for; keys typed meanwhile are swallowed, a habitual Enter above all. */
   wait(words: string): void;
   /** Words that stay, on a line of their own. */
   say(words: string): void;
   /** Erases what is shown and gives the terminal back. */
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** The terminal of this process, where a person can be asked on one. */
@@ -44,6 +44,9 @@ function isForeground(): boolean {
   }
 }
 
+/** How long after a question that ended by itself an Enter may still come. */
+const HABITUAL_ENTER_MS = 400;
+
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 function terminalOn(input: tty.ReadStream, write: (text: string) => void, isDumb: boolean): Terminal {
@@ -62,6 +65,7 @@ function terminalOn(input: tty.ReadStream, write: (text: string) => void, isDumb
   input.setRawMode(true);
   input.setEncoding('utf8');
   input.on('data', (chunk: string) => onKeys(chunk));
+  let enter: Promise<void> | undefined;
   const ignoreKeys = (chunk: string): void => {
     if (chunk.includes('\u0003')) die('SIGINT');
   };
@@ -76,12 +80,21 @@ function terminalOn(input: tty.ReadStream, write: (text: string) => void, isDumb
         });
         onKeys = asked;
       }),
-    wait: (words) => {
-      onKeys = ignoreKeys;
+    wait(words) {
       show(words);
+      enter = new Promise((resolve) => {
+        const late = setTimeout(resolve, HABITUAL_ENTER_MS);
+        onKeys = (chunk) => {
+          ignoreKeys(chunk);
+          if (!/[\r\n]/.test(chunk)) return;
+          clearTimeout(late);
+          resolve();
+        };
+      });
     },
     say: (words) => write(isDumb ? `${words}\n` : `\r\u001b[K${words}\r\n`),
-    close() {
+    async close() {
+      await enter;
       if (!isDumb) show('');
       restore();
     },

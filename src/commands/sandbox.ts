@@ -1,0 +1,118 @@
+import type { Context } from '../context.ts';
+import { SwitchError } from '../errors.ts';
+import { type Command, JSON_OPTION, type Request } from './command.ts';
+
+export const sandbox: Command = {
+  summary: 'a practice organisation on this machine: a jump account, MFA, dev, staging and prod',
+  usage: '[code | log] [-- command…]',
+  examples: [
+    ['sandbox', 'a shell inside it; exit leaves it, and nothing stays behind'],
+    ['sandbox code', 'the phone: the MFA code of the moment'],
+    ['sandbox log --json', 'the requests that it has served'],
+    ['sandbox -- ./deploy.sh', 'try a script without an AWS account'],
+  ],
+  notes: [
+    'It speaks the wire protocol of STS and S3 on 127.0.0.1. Nothing leaves this machine, nothing in it is real.',
+  ],
+  options: [
+    { flags: '--keys-in-file', description: 'leave the key in its credentials file, to practise moving it' },
+    JSON_OPTION,
+  ],
+  words: { min: 0, max: 1 },
+  takesCommand: true,
+
+  async run(context, request) {
+    const { profile: word, command } = request;
+    if (word === undefined) return visit(context, request);
+    if (command) throw wrongWord(context, word);
+    if (word === 'code') return showCode(context);
+    if (word === 'log') return showLog(context, request);
+    throw wrongWord(context, word);
+  },
+};
+
+function wrongWord({ program }: Context, word: string): SwitchError {
+  return new SwitchError('usage', `sandbox takes code, log or a command behind --, not "${word}"`, [
+    `${program} sandbox -- ${word}`,
+  ]);
+}
+
+async function visit(context: Context, { command, options }: Request): Promise<number> {
+  const { openVisit } = await import('../sandbox/visit.ts');
+  const shell = context.env.SHELL || (context.platform === 'win32' ? 'cmd.exe' : '/bin/sh');
+  const argv = command ?? [shell];
+  const file = await context.findProgram(argv[0] ?? shell);
+  const opened = await openVisit({
+    env: context.env,
+    keysInFile: options.keysInFile === true,
+    program: context.programFile,
+    say: context.say,
+  });
+  try {
+    if (!command) context.say(welcome(context.program));
+    return await context.runChild({
+      file,
+      argv: argv as [string, ...string[]],
+      env: opened.ground.env,
+      stays: true,
+    });
+  } finally {
+    await opened.end();
+  }
+}
+
+function welcome(program: string): string {
+  return `a practice organisation; nothing in it is real, and nothing leaves this machine
+  ${program} list                                            what there is
+  ${program} sandbox code                                    your phone: the MFA code, here or in another terminal
+  ${program} exec prod -- aws s3 ls                          run a command in prod: asks for the code
+  ${program} exec staging -- aws sts get-caller-identity     asks nothing: one code opens every role
+  ${program} sandbox log                                     what the organisation was asked
+  exit                                                   leaves it; all it wrote is deleted`;
+}
+
+async function controlAddress(context: Context): Promise<string> {
+  const { controlOf } = await import('../sandbox/phone.ts');
+  const control = controlOf(context.env);
+  if (control) return control;
+  throw new SwitchError('usage', 'no practice organisation is open', [
+    `open one: ${context.program} sandbox`,
+  ]);
+}
+
+async function showCode(context: Context): Promise<number> {
+  const { codeFrom } = await import('../sandbox/phone.ts');
+  const control = await controlAddress(context);
+  context.answer(
+    `${await codeFrom(control, (seconds) => context.say(`each code of the moment is used; the next comes in ${seconds} s`))}\n`,
+  );
+  return 0;
+}
+
+interface LogEntry {
+  readonly time: string;
+  readonly service: string;
+  readonly action: string;
+  readonly key_id: string;
+  readonly status: number;
+  readonly error?: string;
+}
+
+async function showLog(context: Context, { options }: Request): Promise<number> {
+  const [{ logFrom }, { table }] = await Promise.all([
+    import('../sandbox/phone.ts'),
+    import('../words/table.ts'),
+  ]);
+  const entries = JSON.parse(await logFrom(await controlAddress(context))) as LogEntry[];
+  const rows = entries.map(({ time, service, action, key_id, status, error }) => [
+    time.slice(11, 19),
+    service,
+    action,
+    key_id,
+    `${status}`,
+    error ?? '',
+  ]);
+  const words = (): string => table(['TIME', 'SERVICE', 'ACTION', 'KEY', 'STATUS', 'REFUSED BECAUSE'], rows);
+  context.answer(options.json ? `${JSON.stringify(entries, undefined, 2)}\n` : words());
+  return 0;
+}

@@ -1,0 +1,43 @@
+import { execFile } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Ground } from './ground.ts';
+
+/** The first versions that read AWS_ENDPOINT_URL; older ones would call the real AWS. */
+const FIRST_WITH_ENDPOINT: Readonly<Record<string, readonly [number, number]>> = {
+  '1': [29, 0],
+  '2': [13, 0],
+};
+
+export interface AwsCli {
+  readonly version: string;
+  readonly isTooOld: boolean;
+}
+
+/** The AWS CLI on the PATH; undefined where there is none. */
+export function findAwsCli(env: Record<string, string>): Promise<AwsCli | undefined> {
+  return new Promise((resolve) => {
+    execFile('aws', ['--version'], { env, timeout: 20_000 }, (error, stdout, stderr) => {
+      const [, version] = /aws-cli\/(\d+\.\d+\.\d+)/.exec(stdout + stderr) ?? [];
+      resolve(error || !version ? undefined : { version, isTooOld: isTooOld(version) });
+    });
+  });
+}
+
+/** True for a version that does not know AWS_ENDPOINT_URL. */
+export function isTooOld(version: string): boolean {
+  const [major = '', minor = '0'] = version.split('.');
+  const first = FIRST_WITH_ENDPOINT[major];
+  return first !== undefined && Number(minor) < first[0];
+}
+
+/** Puts an `aws` first on the PATH that passes the endpoint on its command line. */
+export function installEndpointWrapper({ programs }: Ground): void {
+  const lines = [
+    '#!/bin/sh',
+    `PATH=\${PATH#${programs}:}`,
+    'exec aws --endpoint-url "$AWS_ENDPOINT_URL" "$@"',
+    '',
+  ];
+  fs.writeFileSync(path.join(programs, 'aws'), lines.join('\n'), { mode: 0o755 });
+}

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { type Claims, readClaims } from './claims.ts';
+import type { Premises } from './premises.ts';
+import { Refusal, SignatureFlaw } from './refusal.ts';
+import { parametersOf, queryOf, type WireRequest } from './request.ts';
+import { s3 } from './s3.ts';
+import type { Answer, Service } from './service.ts';
+import { sts } from './sts.ts';
+import { rfc3339 } from './time.ts';
+
+/** One line of the request log: never a secret, a token or a code. A dash is what is missing or no plain name. */
+export interface LogEntry {
+  readonly time: string;
+  readonly service: string;
+  readonly action: string;
+  readonly key_id: string;
+  readonly status: number;
+  readonly error?: string;
+}
+
+/** Has the service a request is meant for answer it, and writes down that it did. */
+export function dispatch(request: WireRequest, premises: Premises): { answer: Answer; entry: LogEntry } {
+  const claims = claimsOf(request);
+  const service = serviceOf(request, claims) === 's3' ? s3 : sts;
+  const requestId = randomUUID();
+  const { answer, error } = attempt(service, request, premises, requestId);
+  const entry = {
+    time: rfc3339(premises.clock()),
+    service: loggable(serviceOf(request, claims), /^[a-z][a-z0-9-]{1,30}$/),
+    action: loggable(service.action(request), /^[A-Z][A-Za-z]{1,38}$/),
+    key_id: loggable(claims?.keyId ?? '', /^A[KS]IA[A-Z2-7]{16}$/),
+    status: answer.status,
+    ...(error !== undefined && { error }),
+  };
+  return { answer, entry };
+}
+
+function attempt(
+  service: Service,
+  request: WireRequest,
+  premises: Premises,
+  requestId: string,
+): { answer: Answer; error?: string } {
+  try {
+    return { answer: service.perform(request, premises, requestId) };
+  } catch (thrown) {
+    const refusal = refusalOf(service, thrown);
+    return { answer: service.refuse(refusal, requestId), error: refusal.code };
+  }
+}
+
+function refusalOf(service: Service, thrown: unknown): Refusal {
+  if (thrown instanceof Refusal) return thrown;
+  if (thrown instanceof SignatureFlaw) return service.refusalOf(thrown);
+  return new Refusal(
+    500,
+    'InternalFailure',
+    'The request processing has failed because of an unknown error.',
+  );
+}
+
+// A request that is not signed, or not in its header, goes to the service it looks like.
+function serviceOf(request: WireRequest, claims: Claims | undefined): string {
+  if (claims) return claims.service;
+  const presigned = /X-Amz-Credential=[^&]*(?:%2F|\/)s3(?:%2F|\/)/i.test(queryOf(request));
+  const looksLikeSts = request.method === 'POST' || parametersOf(request).has('Action');
+  return presigned || !looksLikeSts ? 's3' : 'sts';
+}
+
+function claimsOf(request: WireRequest): Claims | undefined {
+  try {
+    return readClaims(request);
+  } catch {
+    return undefined;
+  }
+}
+
+// What a client sent is logged only where it has the right form: anything else might be a secret in the wrong place.
+const loggable = (text: string, plain: RegExp): string => (plain.test(text) ? text : '-');

@@ -1,0 +1,109 @@
+// The ground that a practice organisation is visited on: a private folder with the profiles, our three names
+// as programs, and the environment that leads there and nowhere else. All of it is gone at the end.
+
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type PracticeOrganisation, profilesText } from './index.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+export interface Ground {
+  readonly folder: string;
+  /** First on PATH. */
+  readonly programs: string;
+  readonly env: Record<string, string>;
+  remove(): void;
+}
+
+const PREFIX = 'aws-switch-sandbox-';
+
+/** Lays the ground; `program` is the file that our names stand for. */
+export function layGround(organisation: PracticeOrganisation, env: Env, program: string): Ground {
+  sweepLeftOvers();
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), `${PREFIX}${process.pid}-`));
+  const programs = path.join(folder, 'bin');
+  fs.mkdirSync(programs);
+  for (const name of ['switch', 'asw', 'aws-switch'])
+    installProgram(path.join(programs, name), fs.realpathSync(program));
+  fs.writeFileSync(path.join(folder, 'config'), profilesText(organisation), { mode: 0o600 });
+  fs.writeFileSync(path.join(folder, CONTROL), organisation.controlUrl, { mode: 0o600 });
+  return {
+    folder,
+    programs,
+    env: groundEnvironment(organisation, env, folder, programs),
+    remove: () => fs.rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+const CONTROL = 'control';
+
+/** The control address of an organisation that is being visited in another terminal; the newest one's. */
+export function runningControl(): string | undefined {
+  const running = ours().filter(({ isRunning }) => isRunning);
+  const newest = running.sort((a, b) => b.since - a.since)[0];
+  return newest && fs.readFileSync(path.join(newest.folder, CONTROL), 'utf8');
+}
+
+/** What a visit that was killed has left behind. */
+function sweepLeftOvers(): void {
+  for (const { folder, isRunning } of ours())
+    if (!isRunning) fs.rmSync(folder, { recursive: true, force: true });
+}
+
+function ours(): { folder: string; since: number; isRunning: boolean }[] {
+  return fs.readdirSync(os.tmpdir()).flatMap((name) => {
+    const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
+    const folder = path.join(os.tmpdir(), name);
+    const found = pid === undefined ? undefined : fs.lstatSync(folder, { throwIfNoEntry: false });
+    if (!found?.isDirectory() || found.uid !== (process.getuid?.() ?? found.uid)) return [];
+    return [{ folder, since: found.birthtimeMs, isRunning: isRunning(Number(pid)) }];
+  });
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function installProgram(file: string, program: string): void {
+  if (process.platform === 'win32')
+    fs.writeFileSync(`${file}.cmd`, `@"${process.execPath}" "${program}" %*\r\n`);
+  else fs.symlinkSync(program, file);
+}
+
+/** Whatever could lead an SDK out of the organisation is taken away first. */
+function groundEnvironment(
+  organisation: PracticeOrganisation,
+  env: Env,
+  folder: string,
+  programs: string,
+): Record<string, string> {
+  const kept = Object.entries(env).filter(
+    ([name, value]) => value !== undefined && !/^(AWS_|SWITCH_)/i.test(name),
+  ) as [string, string][];
+  const loopback = '127.0.0.1,localhost';
+  const noProxy = [env.NO_PROXY ?? env.no_proxy, loopback].filter(Boolean).join(',');
+  return {
+    ...Object.fromEntries(kept),
+    PATH: [programs, env.PATH ?? env.Path].filter(Boolean).join(path.delimiter),
+    NO_PROXY: noProxy,
+    no_proxy: noProxy,
+    AWS_ENDPOINT_URL: organisation.url,
+    AWS_CONFIG_FILE: path.join(folder, 'config'),
+    AWS_SHARED_CREDENTIALS_FILE: path.join(folder, 'credentials'),
+    AWS_EC2_METADATA_DISABLED: 'true',
+    XDG_STATE_HOME: path.join(folder, 'state'),
+    XDG_CACHE_HOME: path.join(folder, 'cache'),
+    XDG_CONFIG_HOME: path.join(folder, 'xdg-config'),
+    SWITCH_SANDBOX: '1',
+    SWITCH_SANDBOX_CONTROL: organisation.controlUrl,
+    SWITCH_KEYCHAIN: 'file',
+    SWITCH_FILE_PASSPHRASE: randomBytes(18).toString('base64url'),
+  };
+}

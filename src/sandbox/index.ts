@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import type { LogEntry } from './dispatch.ts';
+import {
+  type Account,
+  type AccountName,
+  createOrganisation,
+  type Random,
+  type Role,
+} from './organisation.ts';
+import { openPremises } from './premises.ts';
+import { startServer } from './server.ts';
+import type { Clock } from './time.ts';
+
+export type { LogEntry } from './dispatch.ts';
+export type { Account, AccountName, Role } from './organisation.ts';
+export { profilesText } from './profiles-text.ts';
+
+/** A practice organisation that is being served, and all its owner may know. */
+export interface PracticeOrganisation {
+  /** The endpoint of STS and S3, for `AWS_ENDPOINT_URL`. */
+  readonly url: string;
+  /** Below it `/code` is the MFA code that would be accepted now, and `/log` the requests served. */
+  readonly controlUrl: string;
+  readonly user: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly mfaSerial: string;
+  /** The seed of the MFA device in base32, for an authenticator app. */
+  readonly mfaSeed: string;
+  readonly accounts: readonly Account[];
+  readonly roles: readonly Role[];
+  readonly buckets: Readonly<Record<AccountName, readonly string[]>>;
+  readonly log: readonly LogEntry[];
+  /** The MFA code that would be accepted now; throws when both codes of the moment are used. */
+  code(): string;
+  close(): Promise<void>;
+}
+
+/** Founds a practice organisation with secrets of its own and serves it on loopback until it is closed. */
+export async function openPracticeOrganisation(
+  options: { clock?: Clock; random?: Random; port?: number } = {},
+): Promise<PracticeOrganisation> {
+  const { clock = Date.now, random = randomBytes, port = 0 } = options;
+  const organisation = createOrganisation(random);
+  const premises = openPremises(organisation, clock, random);
+  const nonce = random(24).toString('hex');
+  const server = await startServer({ premises, nonce, port });
+  const { user, accounts, roles } = organisation;
+  return {
+    url: server.url,
+    controlUrl: `${server.url}/${nonce}`,
+    user: { accessKeyId: user.accessKeyId, secretAccessKey: user.secretAccessKey },
+    mfaSerial: user.mfaSerial,
+    mfaSeed: user.mfaSeed,
+    accounts,
+    roles,
+    buckets: Object.fromEntries(
+      accounts.map(({ name, buckets }) => [name, buckets]),
+    ) as PracticeOrganisation['buckets'],
+    log: server.log,
+    code: () => codeOf(premises.device.next()),
+    close: server.close,
+  };
+}
+
+function codeOf(next: { code: string } | { waitSeconds: number }): string {
+  if ('code' in next) return next.code;
+  throw new Error(`every code that would be accepted now is used; the next is in ${next.waitSeconds} s`);
+}

@@ -1,0 +1,87 @@
+import type { AccountName, Role } from './organisation.ts';
+import { EXTERNAL_ID } from './roles.ts';
+
+interface PracticeProfile {
+  readonly name: string;
+  readonly account: AccountName;
+  readonly role: string;
+  readonly source: string;
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly lesson: string;
+}
+
+const PROFILES: readonly PracticeProfile[] = [
+  {
+    name: 'dev',
+    account: 'dev',
+    role: 'Engineer',
+    source: 'jump',
+    settings: { color: 'green' },
+    lesson: 'Its trust policy asks for MFA by "BoolIfExists". Try it without a code: that is a hole.',
+  },
+  {
+    name: 'staging',
+    account: 'staging',
+    role: 'Engineer',
+    source: 'jump',
+    settings: { color: 'yellow' },
+    lesson:
+      'MFA by "Bool", as it should be. A session may last 12 h, but 1 h when entered from another session.',
+  },
+  {
+    name: 'prod',
+    account: 'prod',
+    role: 'Engineer',
+    source: 'jump',
+    lesson: 'MFA, and never longer than 1 h.',
+  },
+  {
+    name: 'partner',
+    account: 'prod',
+    role: 'Partner',
+    source: 'jump',
+    settings: { external_id: EXTERNAL_ID },
+    lesson: 'Trusts one user, who must bring the external id that was agreed on.',
+  },
+  {
+    name: 'audit',
+    account: 'prod',
+    role: 'Audit',
+    source: 'staging',
+    lesson: 'Trusts only the Engineer of staging: a chain of two roles.',
+  },
+];
+
+/** The text of a `~/.aws/config` by which every role of the practice organisation can be entered. */
+export function profilesText({ mfaSerial, roles }: { mfaSerial: string; roles: readonly Role[] }): string {
+  const head = '# The practice organisation: nothing in it is real, and nothing leaves this machine.\n';
+  const jump = section('jump', 'Your IAM user lives here, and may do nothing here but leave.', {
+    region: 'eu-west-1',
+    mfa_serial: mfaSerial,
+  });
+  const sections = PROFILES.flatMap((profile) => {
+    const role = roles.find(({ account, name }) => account.name === profile.account && name === profile.role);
+    return role ? [section(profile.name, profile.lesson, settingsOf(profile, role, mfaSerial))] : [];
+  });
+  return [head, jump, ...sections].join('\n');
+}
+
+function settingsOf(
+  { source, settings }: PracticeProfile,
+  role: Role,
+  mfaSerial: string,
+): Record<string, string> {
+  return {
+    region: role.account.region,
+    role_arn: role.arn,
+    source_profile: source,
+    // A role cannot give a code: the device belongs to the user at the start of the chain.
+    ...(source === 'jump' && { mfa_serial: mfaSerial }),
+    ...settings,
+  };
+}
+
+function section(name: string, lesson: string, settings: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(settings).map(([key, value]) => `${key} = ${value}\n`);
+  return `[profile ${name}]\n# ${lesson}\n${lines.join('')}`;
+}
