@@ -59,6 +59,7 @@ function svgOf(lines) {
   );
   const height = 66 + lines.length * 19;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="860" height="${height}" font-family="ui-monospace, Menlo, Consolas, monospace" font-size="14" fill="#d8dee9">
+<title>switch list, switch exec prod with an MFA code, and a second role without one</title>
 <rect width="100%" height="100%" rx="8" fill="#1d2129"/>
 <circle cx="20" cy="18" r="6" fill="#ef6b60"/><circle cx="40" cy="18" r="6" fill="#f5bf4f"/><circle cx="60" cy="18" r="6" fill="#61c555"/>
 ${rows.join('\n')}

@@ -34,7 +34,13 @@ export const add: Command = {
     await keychain.set(keyItem(profile), keyItemOf(key));
     context
       .index()
-      .rememberKey({ profile, keyId: key.accessKeyId, storedAt: context.now(), ...userOf(identity) });
+      .rememberKey({
+        profile,
+        keyId: key.accessKeyId,
+        keychain: keychain.name,
+        storedAt: context.now(),
+        ...userOf(identity),
+      });
     context.say(`the key of ${identity.arn} is in ${keychain.title}, as ${profile}`);
     sayWhatStaysBehind(context, profile);
     return 0;

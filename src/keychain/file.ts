@@ -25,6 +25,7 @@ export function openFile(world: KeychainWorld): Keychain {
     return dataKey;
   };
   return {
+    name: 'file',
     title: `the encrypted file in ${folder.path}`,
     async get(name) {
       const item = folder.read(fileOf(name));

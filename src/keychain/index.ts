@@ -5,6 +5,8 @@ import type { Env } from '../profiles/settings.ts';
  * Absent is undefined; locked, dismissed, unavailable and hung are `keychain` SwitchErrors.
  */
 export interface Keychain {
+  /** Its key in the list of members. */
+  readonly name: KeychainName;
   /** Shown to a person: "the login keyring". */
   readonly title: string;
   get(name: string): Promise<string | undefined>;

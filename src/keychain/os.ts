@@ -5,7 +5,6 @@
 // The calls are synchronous on purpose: while one waits for an unlock dialog no signal handler of ours
 // stands in the way, and Ctrl-C ends the process at once.
 
-import { createRequire } from 'node:module';
 import { SwitchError } from '../errors.ts';
 import { cleanLine } from '../words/clean.ts';
 import type { Keychain, KeychainWorld } from './index.ts';
@@ -13,7 +12,8 @@ import type { Keychain, KeychainWorld } from './index.ts';
 const SERVICE = 'aws-switch';
 
 interface Entry {
-  getSecret(): Uint8Array | null;
+  /** Bytes, as the library gives them: an array of numbers. */
+  getSecret(): ArrayLike<number> | null;
   setSecret(secret: Uint8Array): void;
   deleteCredential(): boolean;
 }
@@ -30,10 +30,11 @@ export function openOs({ platform }: KeychainWorld): Keychain {
     return new library.Entry(SERVICE, name, { linux: { store: 'secret-service' } });
   };
   return {
+    name: 'os',
     title: TITLES[platform] ?? 'the login keyring',
     async get(name) {
       const secret = attempt(() => entry(name).getSecret());
-      return secret ? new TextDecoder().decode(secret) : undefined;
+      return secret ? Buffer.from(secret).toString() : undefined;
     },
     async set(name, value) {
       attempt(() => entry(name).setSecret(new TextEncoder().encode(value)));
@@ -51,7 +52,6 @@ const TITLES: Partial<Record<NodeJS.Platform, string>> = {
 
 /** The platform's own binary where its package is found, which saves the library's search for it. */
 function load(platform: NodeJS.Platform): Library {
-  const require = createRequire(__filename);
   if (platform === 'linux') {
     try {
       const binary: { exports: Library } = { exports: {} as Library };

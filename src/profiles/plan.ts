@@ -66,6 +66,8 @@ export interface StoredKey {
   readonly account?: string;
   /** The IAM user's name. */
   readonly user?: string;
+  /** The keychain that it rests in. */
+  readonly keychain: string;
   /** Milliseconds since the epoch. */
   readonly storedAt: number;
 }

@@ -7,6 +7,8 @@ import { sha256 } from './sha256.ts';
 /** A session that is kept: times in milliseconds since the epoch. */
 export interface StoredSession {
   readonly item: string;
+  /** The keychain that it rests in. */
+  readonly keychain: string;
   /** The profile that opened it. */
   readonly profile: string;
   readonly keyId: string;
@@ -75,14 +77,28 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 const isTime = (value: unknown): value is number => typeof value === 'number';
 
 function storedKey(entry: Record<string, unknown> | undefined): StoredKey | undefined {
-  const { item, profile, keyId, account, user, storedAt } = entry ?? {};
-  if (!isText(profile) || item !== keyItem(profile) || !isText(keyId) || !isTime(storedAt)) return undefined;
-  return { profile, keyId, storedAt, ...(isText(account) && { account }), ...(isText(user) && { user }) };
+  const { item, profile, keyId, account, user, keychain, storedAt } = entry ?? {};
+  if (
+    !isText(profile) ||
+    item !== keyItem(profile) ||
+    !isText(keyId) ||
+    !isText(keychain) ||
+    !isTime(storedAt)
+  )
+    return undefined;
+  return {
+    profile,
+    keyId,
+    keychain,
+    storedAt,
+    ...(isText(account) && { account }),
+    ...(isText(user) && { user }),
+  };
 }
 
 function storedSession(entry: Record<string, unknown> | undefined): StoredSession | undefined {
-  const { item, profile, keyId, role, issued, expires } = entry ?? {};
+  const { item, keychain, profile, keyId, role, issued, expires } = entry ?? {};
   if (!isText(item) || !item.startsWith('session/') || !isText(profile) || !isText(keyId)) return undefined;
-  if (!isTime(issued) || !isTime(expires)) return undefined;
-  return { item, profile, keyId, issued, expires, ...(isText(role) && { role }) };
+  if (!isText(keychain) || !isTime(issued) || !isTime(expires)) return undefined;
+  return { item, keychain, profile, keyId, issued, expires, ...(isText(role) && { role }) };
 }

@@ -1,4 +1,4 @@
-import type { CredentialPlan, Source, Step } from '../profiles/plan.ts';
+import type { CredentialPlan, Source } from '../profiles/plan.ts';
 import { sha256 } from './sha256.ts';
 
 /** The first steps of a plan, as the name and the text under which their session is kept. */
@@ -27,9 +27,4 @@ function canonical(value: object): string {
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
       : part,
   );
-}
-
-/** The role that a step enters; undefined for the user's own session. */
-export function roleOf(step: Step): string | undefined {
-  return step.call === 'AssumeRole' ? step.roleArn : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Keychain } from '../keychain/index.ts';
 import type { CredentialPlan, Step } from '../profiles/plan.ts';
-import type { Index } from './index-file.ts';
-import { type Prefix, roleOf } from './prefix.ts';
+import type { Index, StoredSession } from './index-file.ts';
+import type { Prefix } from './prefix.ts';
 import { itemOf, type Session, sessionOf } from './session.ts';
 
 /** Sessions at rest: in the keychain, with their names in the index. */
@@ -12,35 +12,39 @@ export interface SessionStore {
   forget(items: readonly string[]): Promise<boolean>;
 }
 
-/** The store of a keychain and its index. */
+/** The store of a keychain and its index. The index is written first: what it does not know is never forgotten. */
 export function storeIn(keychain: Keychain, index: Index): SessionStore {
   const forget = async (item: string): Promise<void> => {
     await keychain.delete(item);
     index.forget(item);
   };
+  const isHere = (session: StoredSession | undefined): boolean => session?.keychain === keychain.name;
   return {
     async get({ item, text }) {
       const found = await keychain.get(item);
       return found === undefined ? undefined : sessionOf(found, text);
     },
-    async put({ item, text }, session, plan, step) {
-      await keychain.set(item, itemOf(session, text));
-      const role = roleOf(step);
-      const { issued, expires } = session;
-      index.rememberSession({
-        item,
-        profile: plan.profile,
-        keyId: plan.source.keyId,
-        issued,
-        expires,
-        ...(role && { role }),
-      });
-      for (const old of index.sessions()) if (old.expires < issued) await forget(old.item);
+    async put(prefix, session, plan, step) {
+      index.rememberSession(storedSession(prefix, session, plan, step, keychain.name));
+      await keychain.set(prefix.item, itemOf(session, prefix.text));
+      const ended = index.sessions().filter((old) => old.expires < session.issued && isHere(old));
+      for (const { item } of ended) await forget(item);
     },
     async forget(items) {
-      const known = items.filter((item) => index.session(item));
-      for (const item of known) await forget(item);
-      return known.length > 0;
+      const kept = items.filter((item) => isHere(index.session(item)));
+      for (const item of kept) await forget(item);
+      return kept.length > 0;
     },
   };
+}
+
+function storedSession(
+  { item }: Prefix,
+  { issued, expires }: Session,
+  { profile, source }: CredentialPlan,
+  step: Step,
+  keychain: string,
+): StoredSession {
+  const role = step.call === 'AssumeRole' ? step.roleArn : undefined;
+  return { item, keychain, profile, keyId: source.keyId, issued, expires, ...(role && { role }) };
 }

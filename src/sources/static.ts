@@ -1,8 +1,10 @@
 import { SwitchError } from '../errors.ts';
-import type { Source } from '../profiles/plan.ts';
+import type { Keychain } from '../keychain/index.ts';
+import type { Source, StoredKey } from '../profiles/plan.ts';
 import { Secret } from '../secret.ts';
 import { keyItem } from '../sessions/index-file.ts';
 import { type Credentials, keyOfItem } from '../sessions/session.ts';
+import { rfc3339 } from '../words/time.ts';
 import type { SourceWorld } from './index.ts';
 
 /** An access key: from the keychain, or from the file that it still lies in. */
@@ -17,21 +19,30 @@ async function fromKeychain(
   const open = await keychain();
   const item = await open.get(keyItem(profile));
   const again = `store it again: switch add ${profile}`;
-  if (item === undefined) {
-    const stored = index.key(profile);
-    const when = stored ? ` on ${new Date(stored.storedAt).toISOString().slice(0, 10)}` : '';
-    throw new SwitchError(
-      'keychain',
-      `the key of ${profile} was stored${when}, and is gone from ${open.title}`,
-      [again],
-    );
-  }
+  if (item === undefined) throw absent(index.key(profile), open, again);
   const key = keyOfItem(item);
   if (!key) throw new SwitchError('keychain', `the key of ${profile} in ${open.title} is damaged`, [again]);
   if (key.accessKeyId !== keyId) {
     throw new SwitchError('keychain', `the key of ${profile} was changed behind the index of names`, [again]);
   }
   return key;
+}
+
+/** The index says that the key was stored: in another keychain than this run's, or it is gone. */
+function absent(stored: StoredKey | undefined, { name, title }: Keychain, again: string): SwitchError {
+  if (stored && stored.keychain !== name) {
+    return new SwitchError(
+      'keychain',
+      `the key of ${stored.profile} rests in the keychain "${stored.keychain}", and this run looks in ${title}`,
+      [`--keychain ${stored.keychain}, or SWITCH_KEYCHAIN=${stored.keychain}`, again],
+    );
+  }
+  const when = stored ? ` on ${rfc3339(stored.storedAt).slice(0, 10)}` : '';
+  return new SwitchError(
+    'keychain',
+    `the key of ${stored?.profile} was stored${when}, and is gone from ${title}`,
+    [again],
+  );
 }
 
 async function fromFile({ profile }: Source, { profiles }: SourceWorld): Promise<Credentials> {
