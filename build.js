@@ -27,8 +27,8 @@ const output = (dir) => ({
   sourcemap: true,
   dynamicImportInCjs: false,
   cleanDir: true,
-  // The class of our errors is wanted at every start: a chunk of its own would be one more file to read.
-  codeSplitting: { groups: [{ name: 'main', test: /src\/(main|errors)\.ts$/ }] },
+  // Reached in nearly every run: as chunks of their own they would be so many more files to read.
+  codeSplitting: { groups: [{ name: 'main', test: /src\/(main|errors|keychain\/os|system\/which)\.ts$/ }] },
 });
 
 await build({ ...shared, input: { main: here('src/main.ts') }, output: output('dist') });

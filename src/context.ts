@@ -1,7 +1,7 @@
 // Everything a command may touch, each part made when it is first asked for. The only file that names
 // concrete things: behind import() stands what a warm run never needs.
 
-import path from 'node:path';
+import { join } from 'node:path';
 import { openKeychain, openSts, openWorld } from './doors.ts';
 import type { Keychain } from './keychain/index.ts';
 import type { CredentialPlan } from './profiles/plan.ts';
@@ -70,7 +70,7 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}): Contex
   const isDebug = flags.debug === true || Boolean(env.SWITCH_DEBUG);
   const say = (line: string): void => writeAll(2, `${program}: ${line}\n`);
   const profiles = once(() => readProfiles(env, homeOf(env)));
-  const index = once(() => indexIn(privateFolder(path.join(stateFolderOf(env), 'index'))));
+  const index = once(() => indexIn(privateFolder(join(stateFolderOf(env), 'index'))));
   const sts = once(() => openSts(world));
   let terminal: Promise<Terminal | undefined> | undefined;
 

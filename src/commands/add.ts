@@ -2,7 +2,8 @@ import type { Context } from '../context.ts';
 import { SwitchError } from '../errors.ts';
 import { stsEndpointFor } from '../profiles/endpoint.ts';
 import { at } from '../profiles/faults.ts';
-import { defaultRegionOf, isRegion } from '../profiles/partition.ts';
+import { checked } from '../profiles/limits.ts';
+import { defaultRegionOf } from '../profiles/partition.ts';
 import { bareProfile } from '../profiles/profile.ts';
 import { settingsFrom } from '../profiles/settings.ts';
 import { Secret } from '../secret.ts';
@@ -32,15 +33,13 @@ export const add: Command = {
     const key = options.env ? fromEnvironment(context) : await askedFor(context, profile);
     const identity = await identityOf(context, profile, key);
     await keychain.set(keyItem(profile), keyItemOf(key));
-    context
-      .index()
-      .rememberKey({
-        profile,
-        keyId: key.accessKeyId,
-        keychain: keychain.name,
-        storedAt: context.now(),
-        ...userOf(identity),
-      });
+    context.index().rememberKey({
+      profile,
+      keyId: key.accessKeyId,
+      keychain: keychain.name,
+      storedAt: context.now(),
+      ...userOf(identity),
+    });
     context.say(`the key of ${identity.arn} is in ${keychain.title}, as ${profile}`);
     sayWhatStaysBehind(context, profile);
     return 0;
@@ -71,7 +70,7 @@ function fromEnvironment({ env }: Context): Credentials {
   }
   if (!id || !secret)
     throw new SwitchError('usage', 'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must both be set', [NOTHING]);
-  return checked(id.trim(), secret.trim());
+  return wellFormed(id.trim(), secret.trim());
 }
 
 async function askedFor(context: Context, profile: string): Promise<Credentials> {
@@ -91,13 +90,13 @@ async function askedFor(context: Context, profile: string): Promise<Credentials>
       show: (typed) => '*'.repeat(Math.min(typed.length, 8)),
       accepts: /^[\x21-\x7e]$/,
     });
-    return checked(id, secret);
+    return wellFormed(id, secret);
   } finally {
     await context.closeTerminal();
   }
 }
 
-function checked(accessKeyId: string, secret: string): Credentials {
+function wellFormed(accessKeyId: string, secret: string): Credentials {
   if (/^ASIA/.test(accessKeyId)) {
     throw new SwitchError(
       'usage',
@@ -124,8 +123,8 @@ function identityOf(context: Context, name: string, key: Credentials): Promise<I
   const profiles = context.profiles();
   const settings = settingsFrom({}, context.env, profiles);
   const profile = profiles.profile(name) ?? bareProfile(name);
-  const region = settings.region ?? profile.values.get('region')?.value ?? defaultRegionOf('aws');
-  if (!isRegion(region)) throw new SwitchError('config', `"${region}" is not a region`, [NOTHING]);
+  const own = profile.values.get('region');
+  const region = settings.region ?? (own?.value ? checked('region', own) : defaultRegionOf('aws'));
   return context.identity(key, { region, endpoint: stsEndpointFor(profiles, profile, region, settings) });
 }
 

@@ -11,6 +11,7 @@ export interface Request {
 
 /** The values of the options that were given; the names are those of the flags, in camel case. */
 export interface Options extends SessionFlags, WorldFlags {
+  readonly help?: boolean;
   readonly json?: boolean;
   readonly fresh?: boolean;
   readonly minTtl?: string;

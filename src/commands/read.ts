@@ -24,15 +24,12 @@ export async function read(argv: readonly string[], { program, answer }: Context
     return ours.length > 0 ? 0 : 2;
   }
   const command = await load(name, program);
-  if (
-    rest.some((word) => word === '--help' || word === '-h') &&
-    (dashes !== -1 || !command.takesCommand || isBeforeCommand(rest))
-  ) {
+  const parsed =
+    command.takesCommand && dashes === -1 ? untilCommand(rest, command) : everywhere(rest, command);
+  if (parsed.options.help) {
     answer(helpOf(program, name, command));
     return 0;
   }
-  const parsed =
-    command.takesCommand && dashes === -1 ? untilCommand(rest, command) : everywhere(rest, command);
   if (parsed.words.length > command.words.max) throw tooMany(name, parsed.words, program);
   const [profile] = parsed.words;
   const behind = dashes === -1 ? parsed.command : argv.slice(dashes + 1);
@@ -45,11 +42,6 @@ export async function read(argv: readonly string[], { program, answer }: Context
     throw new SwitchError('usage', `${name} takes no command`, []);
   return { command, request };
 }
-
-const isBeforeCommand = (rest: readonly string[]): boolean => {
-  const words = rest.findIndex((word) => word === '--help' || word === '-h');
-  return rest.slice(0, words).filter((word) => !word.startsWith('-')).length < 2;
-};
 
 /** Options of every command may stand before its name. */
 function subcommandIn(words: readonly string[]): { name: string | undefined; rest: string[] } {

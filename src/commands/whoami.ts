@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { SwitchError } from '../errors.ts';
+import { checkedWord } from '../profiles/limits.ts';
 import { defaultRegionOf, stsEndpointOf } from '../profiles/partition.ts';
 import { settingsFrom } from '../profiles/settings.ts';
 import { Secret } from '../secret.ts';
@@ -87,7 +87,6 @@ function fromEnvironment(context: Context): Subject | undefined {
 
 function place(context: Context, known: string | undefined): Place {
   const { endpoint } = settingsFrom({}, context.env, context.profiles());
-  const region = known ?? defaultRegionOf('aws');
-  if (!/^[a-z0-9-]+$/.test(region)) throw new SwitchError('usage', `"${region}" is not a region`);
+  const region = checkedWord('region', known || defaultRegionOf('aws'), 'the region');
   return { region, endpoint: endpoint ?? stsEndpointOf(region) };
 }

@@ -2,7 +2,7 @@
 // item's name as associated data); the data key rests wrapped by one that scrypt makes from a passphrase.
 
 import { createCipheriv, createDecipheriv, createHash, randomBytes, scryptSync } from 'node:crypto';
-import path from 'node:path';
+import { join } from 'node:path';
 import { SwitchError } from '../errors.ts';
 import { type PrivateFolder, privateFolder } from '../system/files.ts';
 import type { Keychain, KeychainWorld } from './index.ts';
@@ -18,7 +18,7 @@ interface Sealed {
 
 /** The encrypted file in `SWITCH_FILE_DIR`, or in our state folder. */
 export function openFile(world: KeychainWorld): Keychain {
-  const folder = privateFolder(world.env.SWITCH_FILE_DIR || path.join(world.stateFolder, 'keychain'));
+  const folder = privateFolder(world.env.SWITCH_FILE_DIR || join(world.stateFolder, 'keychain'));
   let dataKey: Promise<Buffer> | undefined;
   const unlocked = (): Promise<Buffer> => {
     dataKey ??= unlock(folder, world);

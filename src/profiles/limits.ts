@@ -1,3 +1,4 @@
+import { SwitchError } from '../errors.ts';
 import { parseRoleArn } from './arn.ts';
 import { at } from './faults.ts';
 import type { Value } from './profile.ts';
@@ -18,8 +19,18 @@ export const LONGEST_ROLE = 43_200;
 export const LONGEST_CHAINED = 3600;
 export const LONGEST_SESSION = 129_600;
 
+type Limited = keyof typeof TEXT_LIMITS;
+
+/** A word of the command line or the environment, once it is within AWS's limits; throws a `usage` error. */
+export function checkedWord(key: Limited, word: string, said: string): string {
+  const { pattern, rule } = TEXT_LIMITS[key];
+  if (!pattern.test(word))
+    throw new SwitchError('usage', `${said} is not one that AWS takes: "${word}"`, [`it is ${rule}`]);
+  return word;
+}
+
 /** The value, once it is within AWS's limits; throws a `config` error that names file and line. */
-export function checked(key: keyof typeof TEXT_LIMITS, value: Value): string {
+export function checked(key: Limited, value: Value): string {
   const { pattern, rule } = TEXT_LIMITS[key];
   if (!pattern.test(value.value))
     throw at(value, `${key} is not one that AWS takes: "${value.value}"`, [`it is ${rule}`]);

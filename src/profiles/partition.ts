@@ -62,8 +62,3 @@ export function defaultRegionOf(partition: string): string {
 export function stsEndpointOf(region: string): string {
   return `https://sts.${region}.${partitionOf(region).suffix}`;
 }
-
-/** True for a text that may stand in a host name and an environment: AWS's regions are such. */
-export function isRegion(text: string): boolean {
-  return /^[a-z0-9-]{1,63}$/.test(text);
-}

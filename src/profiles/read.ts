@@ -1,5 +1,5 @@
-import fs from 'node:fs';
-import path from 'node:path';
+import { readFileSync, type Stats, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { SwitchError } from '../errors.ts';
 import { type FileText, type Profiles, profilesFrom } from './profile.ts';
 import type { Env } from './settings.ts';
@@ -10,7 +10,7 @@ const LARGEST = 16 * 1024 * 1024;
 export function readProfiles(env: Env, home: string): Profiles {
   const place = (variable: string, name: string): FileText => {
     const named = env[variable];
-    const file = named ? withHome(named, home) : path.join(home, '.aws', name);
+    const file = named ? withHome(named, home) : join(home, '.aws', name);
     return readFile(file, named ? file : `~/.aws/${name}`);
   };
   return profilesFrom(
@@ -20,12 +20,12 @@ export function readProfiles(env: Env, home: string): Profiles {
 }
 
 const withHome = (file: string, home: string): string =>
-  file.startsWith('~/') ? path.join(home, file.slice(2)) : file;
+  file.startsWith('~/') ? join(home, file.slice(2)) : file;
 
 function readFile(file: string, shown: string): FileText {
-  let found: fs.Stats;
+  let found: Stats;
   try {
-    found = fs.statSync(file);
+    found = statSync(file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return { path: shown, text: '', exists: false };
@@ -38,7 +38,7 @@ function readFile(file: string, shown: string): FileText {
   if (found.size > LARGEST)
     throw new SwitchError('config', `${shown} is larger than 16 MB: that is no AWS config`);
   try {
-    return { path: shown, text: fs.readFileSync(file, 'utf8'), exists: true };
+    return { path: shown, text: readFileSync(file, 'utf8'), exists: true };
   } catch (error) {
     throw unreadable(shown, (error as NodeJS.ErrnoException).code, error);
   }

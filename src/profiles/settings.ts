@@ -1,6 +1,6 @@
 import { SwitchError } from '../errors.ts';
 import { parseDuration } from '../words/duration.ts';
-import { isRegion } from './partition.ts';
+import { checkedWord } from './limits.ts';
 import type { Profiles, Value } from './profile.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -39,11 +39,13 @@ export function settingsFrom(flags: SessionFlags, env: Env, profiles: Profiles):
   const region = flags.region ?? environmentRegion(env);
   const defaultRegion = profiles.profile('default')?.values.get('region');
   return {
-    ...(region && { region: askedRegion(region) }),
+    ...(region && { region: checkedWord('region', region, 'the region') }),
     ...(defaultRegion && { defaultRegion }),
     ...(duration !== undefined && { duration }),
     noSession: flags.session === false,
-    ...(flags.sessionName && { sessionName: flags.sessionName }),
+    ...(flags.sessionName && {
+      sessionName: checkedWord('role_session_name', flags.sessionName, '--session-name'),
+    }),
     ...(env.AWS_MFA_SERIAL && { mfaSerial: env.AWS_MFA_SERIAL }),
     mfaSession: mfaSession(env, profiles.settings),
     ...endpointFrom(env, profiles.settings),
@@ -55,11 +57,6 @@ export function settingsFrom(flags: SessionFlags, env: Env, profiles: Profiles):
 function environmentRegion(env: Env): string | undefined {
   const region = env.AWS_REGION || env.AWS_DEFAULT_REGION;
   return region === env.SWITCH_REGION ? undefined : region;
-}
-
-function askedRegion(region: string): string {
-  if (isRegion(region)) return region;
-  throw new SwitchError('usage', `"${region}" is not a region`, ['it looks like eu-west-1']);
 }
 
 function mfaSession(env: Env, settings: ReadonlyMap<string, Value>): number {

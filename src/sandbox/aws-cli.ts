@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import fs from 'node:fs';
-import path from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Ground } from './ground.ts';
 
 /** The first versions that read AWS_ENDPOINT_URL; older ones would call the real AWS. */
@@ -39,5 +39,5 @@ export function installEndpointWrapper({ programs }: Ground): void {
     'exec aws --endpoint-url "$AWS_ENDPOINT_URL" "$@"',
     '',
   ];
-  fs.writeFileSync(path.join(programs, 'aws'), lines.join('\n'), { mode: 0o755 });
+  writeFileSync(join(programs, 'aws'), lines.join('\n'), { mode: 0o755 });
 }

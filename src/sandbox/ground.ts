@@ -2,9 +2,19 @@
 // as programs, and the environment that leads there and nowhere else. All of it is gone at the end.
 
 import { randomBytes } from 'node:crypto';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
 import { type PracticeOrganisation, profilesText } from './index.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -22,18 +32,18 @@ const PREFIX = 'aws-switch-sandbox-';
 /** Lays the ground; `program` is the file that our names stand for. */
 export function layGround(organisation: PracticeOrganisation, env: Env, program: string): Ground {
   sweepLeftOvers();
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), `${PREFIX}${process.pid}-`));
-  const programs = path.join(folder, 'bin');
-  fs.mkdirSync(programs);
+  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const programs = join(folder, 'bin');
+  mkdirSync(programs);
   for (const name of ['switch', 'asw', 'aws-switch'])
-    installProgram(path.join(programs, name), fs.realpathSync(program));
-  fs.writeFileSync(path.join(folder, 'config'), profilesText(organisation), { mode: 0o600 });
-  fs.writeFileSync(path.join(folder, CONTROL), organisation.controlUrl, { mode: 0o600 });
+    installProgram(join(programs, name), realpathSync(program));
+  writeFileSync(join(folder, 'config'), profilesText(organisation), { mode: 0o600 });
+  writeFileSync(join(folder, CONTROL), organisation.controlUrl, { mode: 0o600 });
   return {
     folder,
     programs,
     env: groundEnvironment(organisation, env, folder, programs),
-    remove: () => fs.rmSync(folder, { recursive: true, force: true }),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
@@ -43,20 +53,20 @@ const CONTROL = 'control';
 export function runningControl(): string | undefined {
   const running = ours().filter(({ isRunning }) => isRunning);
   const newest = running.sort((a, b) => b.since - a.since)[0];
-  return newest && fs.readFileSync(path.join(newest.folder, CONTROL), 'utf8');
+  return newest && readFileSync(join(newest.folder, CONTROL), 'utf8');
 }
 
 /** What a visit that was killed has left behind. */
 function sweepLeftOvers(): void {
   for (const { folder, isRunning } of ours())
-    if (!isRunning) fs.rmSync(folder, { recursive: true, force: true });
+    if (!isRunning) rmSync(folder, { recursive: true, force: true });
 }
 
 function ours(): { folder: string; since: number; isRunning: boolean }[] {
-  return fs.readdirSync(os.tmpdir()).flatMap((name) => {
+  return readdirSync(tmpdir()).flatMap((name) => {
     const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
-    const folder = path.join(os.tmpdir(), name);
-    const found = pid === undefined ? undefined : fs.lstatSync(folder, { throwIfNoEntry: false });
+    const folder = join(tmpdir(), name);
+    const found = pid === undefined ? undefined : lstatSync(folder, { throwIfNoEntry: false });
     if (!found?.isDirectory() || found.uid !== (process.getuid?.() ?? found.uid)) return [];
     return [{ folder, since: found.birthtimeMs, isRunning: isRunning(Number(pid)) }];
   });
@@ -73,8 +83,8 @@ function isRunning(pid: number): boolean {
 
 function installProgram(file: string, program: string): void {
   if (process.platform === 'win32')
-    fs.writeFileSync(`${file}.cmd`, `@"${process.execPath}" "${program}" %*\r\n`);
-  else fs.symlinkSync(program, file);
+    writeFileSync(`${file}.cmd`, `@"${process.execPath}" "${program}" %*\r\n`);
+  else symlinkSync(program, file);
 }
 
 /** Whatever could lead an SDK out of the organisation is taken away first. */
@@ -91,16 +101,16 @@ function groundEnvironment(
   const noProxy = [env.NO_PROXY ?? env.no_proxy, loopback].filter(Boolean).join(',');
   return {
     ...Object.fromEntries(kept),
-    PATH: [programs, env.PATH ?? env.Path].filter(Boolean).join(path.delimiter),
+    PATH: [programs, env.PATH ?? env.Path].filter(Boolean).join(delimiter),
     NO_PROXY: noProxy,
     no_proxy: noProxy,
     AWS_ENDPOINT_URL: organisation.url,
-    AWS_CONFIG_FILE: path.join(folder, 'config'),
-    AWS_SHARED_CREDENTIALS_FILE: path.join(folder, 'credentials'),
+    AWS_CONFIG_FILE: join(folder, 'config'),
+    AWS_SHARED_CREDENTIALS_FILE: join(folder, 'credentials'),
     AWS_EC2_METADATA_DISABLED: 'true',
-    XDG_STATE_HOME: path.join(folder, 'state'),
-    XDG_CACHE_HOME: path.join(folder, 'cache'),
-    XDG_CONFIG_HOME: path.join(folder, 'xdg-config'),
+    XDG_STATE_HOME: join(folder, 'state'),
+    XDG_CACHE_HOME: join(folder, 'cache'),
+    XDG_CONFIG_HOME: join(folder, 'xdg-config'),
     SWITCH_SANDBOX: '1',
     SWITCH_SANDBOX_CONTROL: organisation.controlUrl,
     SWITCH_KEYCHAIN: 'file',

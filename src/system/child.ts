@@ -1,8 +1,8 @@
 // Runs the command as if we were not there: its descriptors are the caller's own, its end is ours.
 
 import { spawn } from 'node:child_process';
-import fs from 'node:fs';
-import os from 'node:os';
+import { accessSync, constants } from 'node:fs';
+import { constants as osConstants } from 'node:os';
 import { SwitchError } from '../errors.ts';
 
 export interface Command {
@@ -28,7 +28,7 @@ export function runChild(command: Command): Promise<number> {
 function replaceOurselves({ file, argv, env }: Command, execve: Execve): void {
   process.on('SIGPIPE', () => {});
   process.on('SIGXFSZ', () => {});
-  fs.accessSync(file, fs.constants.X_OK);
+  accessSync(file, constants.X_OK);
   execve(file, argv, env);
 }
 
@@ -57,7 +57,7 @@ function spawned({ file, argv, env, stays }: Command): Promise<number> {
     child.on('exit', (code, signal) => {
       for (const stop of undo) stop();
       if (signal && !stays) dieOf(signal, resolve);
-      else resolve(signal ? 128 + os.constants.signals[signal] : (code ?? 1));
+      else resolve(signal ? 128 + osConstants.signals[signal] : (code ?? 1));
     });
   });
 }
@@ -72,6 +72,6 @@ const SURVIVED: ReadonlySet<NodeJS.Signals> = new Set(['SIGUSR1', 'SIGPIPE', 'SI
 
 /** Ends this process by the same signal, so that the caller's shell sees what happened. */
 function dieOf(signal: NodeJS.Signals, otherwise: (code: number) => void): void {
-  if (SURVIVED.has(signal)) otherwise(128 + os.constants.signals[signal]);
+  if (SURVIVED.has(signal)) otherwise(128 + osConstants.signals[signal]);
   else process.kill(process.pid, signal);
 }

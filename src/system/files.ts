@@ -1,8 +1,23 @@
 // Files of ours: folders 0700, files 0600, whatever the umask. Never through a symlink, never in a folder
 // that others own or may write to. A write is a new file under an unguessable name, flushed and renamed.
 
-import fs from 'node:fs';
-import path from 'node:path';
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { SwitchError } from '../errors.ts';
 
 /** A folder of ours, made when first written to. Absent reads are undefined. */
@@ -18,14 +33,14 @@ export interface PrivateFolder {
 export function privateFolder(folder: string): PrivateFolder {
   return {
     path: folder,
-    names: () => unlessAbsent(() => fs.readdirSync(folder).filter((name) => !name.startsWith('.'))) ?? [],
-    read: (name) => unlessAbsent(() => fs.readFileSync(path.join(folder, name), 'utf8')),
+    names: () => unlessAbsent(() => readdirSync(folder).filter((name) => !name.startsWith('.'))) ?? [],
+    read: (name) => unlessAbsent(() => readFileSync(join(folder, name), 'utf8')),
     write(name, text) {
       ownFolder(folder);
       replace(folder, name, text);
     },
     delete(name) {
-      unlessAbsent(() => fs.unlinkSync(path.join(folder, name)));
+      unlessAbsent(() => unlinkSync(join(folder, name)));
     },
   };
 }
@@ -42,10 +57,10 @@ function unlessAbsent<T>(read: () => T): T | undefined {
 
 /** Makes the folder, or makes sure that it is ours alone. */
 function ownFolder(folder: string): void {
-  fs.mkdirSync(path.dirname(folder), { recursive: true, mode: 0o700 });
+  mkdirSync(dirname(folder), { recursive: true, mode: 0o700 });
   try {
-    fs.mkdirSync(folder, { mode: 0o700 });
-    fs.chmodSync(folder, 0o700);
+    mkdirSync(folder, { mode: 0o700 });
+    chmodSync(folder, 0o700);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     refuseForeign(folder);
@@ -53,32 +68,32 @@ function ownFolder(folder: string): void {
 }
 
 function refuseForeign(folder: string): void {
-  const found = fs.lstatSync(folder);
+  const found = lstatSync(folder);
   const uid = process.getuid?.();
   if (!found.isDirectory() || (uid !== undefined && found.uid !== uid)) {
     throw new SwitchError('failed', `${folder} is a link, or not ours: nothing is written there`, [
       'move it away and try again',
     ]);
   }
-  if (process.platform !== 'win32' && (found.mode & 0o077) !== 0) fs.chmodSync(folder, 0o700);
+  if (process.platform !== 'win32' && (found.mode & 0o077) !== 0) chmodSync(folder, 0o700);
 }
 
 // The global loads node:crypto when it is first used, which a run that only reads never does.
 const unguessable = (): string => crypto.randomUUID();
 
-const { O_CREAT, O_EXCL, O_NOFOLLOW = 0, O_WRONLY } = fs.constants;
+const { O_CREAT, O_EXCL, O_NOFOLLOW = 0, O_WRONLY } = constants;
 
 function replace(folder: string, name: string, text: string): void {
-  const temporary = path.join(folder, `.${unguessable()}.tmp`);
-  const file = fs.openSync(temporary, O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY, 0o600);
+  const temporary = join(folder, `.${unguessable()}.tmp`);
+  const file = openSync(temporary, O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY, 0o600);
   try {
-    fs.fchmodSync(file, 0o600);
-    fs.writeFileSync(file, text);
-    fs.fsyncSync(file);
-    fs.closeSync(file);
-    fs.renameSync(temporary, path.join(folder, name));
+    fchmodSync(file, 0o600);
+    writeFileSync(file, text);
+    fsyncSync(file);
+    closeSync(file);
+    renameSync(temporary, join(folder, name));
   } catch (error) {
-    fs.rmSync(temporary, { force: true });
+    rmSync(temporary, { force: true });
     throw error;
   }
 }

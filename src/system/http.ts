@@ -1,7 +1,7 @@
 // The network, for the SDK: one request with limits that throw. Certificates are always verified, whatever
 // NODE_TLS_REJECT_UNAUTHORIZED says; redirects are not followed; an answer has an end and a largest size.
 
-import fs from 'node:fs';
+import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import { Readable } from 'node:stream';
@@ -47,7 +47,7 @@ export function requestHandler(env: Env): RequestHandler {
 
 function bundle(path: string): string {
   try {
-    return fs.readFileSync(path, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch (error) {
     throw new SwitchError('config', `AWS_CA_BUNDLE names a file that cannot be read: ${path}`, [], error);
   }

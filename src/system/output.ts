@@ -1,11 +1,11 @@
-import fs from 'node:fs';
+import { fstatSync, writeSync } from 'node:fs';
 
 /** Writes all of a text at once: a pipe may take it in parts, be full for a moment, or have nobody at its end. */
 export function writeAll(descriptor: number, text: string): void {
   let rest: Uint8Array = Buffer.from(text);
   while (rest.length > 0) {
     try {
-      rest = rest.subarray(fs.writeSync(descriptor, rest));
+      rest = rest.subarray(writeSync(descriptor, rest));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EPIPE' || code === 'EBADF') return;
@@ -18,7 +18,7 @@ export function writeAll(descriptor: number, text: string): void {
 /** True where a descriptor is a terminal, as far as can be told without loading node:tty. */
 export function isTerminal(descriptor: number): boolean {
   try {
-    return fs.fstatSync(descriptor).isCharacterDevice();
+    return fstatSync(descriptor).isCharacterDevice();
   } catch {
     return false;
   }

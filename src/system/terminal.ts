@@ -2,8 +2,8 @@
 // never mix with data. A question is erased once it is answered. There is nobody to ask where the device does
 // not open, or where we run in the background (reading there would stop the job).
 
-import fs from 'node:fs';
-import tty from 'node:tty';
+import { openSync, readFileSync, writeSync } from 'node:fs';
+import { ReadStream } from 'node:tty';
 import { SwitchError } from '../errors.ts';
 import { EMPTY, type Line, type Question, typedOn } from './line.ts';
 
@@ -25,9 +25,9 @@ export function openTerminal(platform: NodeJS.Platform, isDumb: boolean): Termin
       ? { input: '\\\\.\\CONIN$', output: '\\\\.\\CONOUT$' }
       : { input: '/dev/tty', output: '/dev/tty' };
   try {
-    const input = new tty.ReadStream(fs.openSync(device.input, 'r+'));
-    const output = fs.openSync(device.output, 'r+');
-    return terminalOn(input, (text) => fs.writeSync(output, text), isDumb);
+    const input = new ReadStream(openSync(device.input, 'r+'));
+    const output = openSync(device.output, 'r+');
+    return terminalOn(input, (text) => writeSync(output, text), isDumb);
   } catch {
     return undefined;
   }
@@ -36,7 +36,7 @@ export function openTerminal(platform: NodeJS.Platform, isDumb: boolean): Termin
 /** False where Linux knows that our process group is not the terminal's. */
 function isForeground(): boolean {
   try {
-    const stat = fs.readFileSync('/proc/self/stat', 'utf8');
+    const stat = readFileSync('/proc/self/stat', 'utf8');
     const [, , group, , , foreground] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return foreground === group;
   } catch {
@@ -49,7 +49,7 @@ const HABITUAL_ENTER_MS = 400;
 
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-function terminalOn(input: tty.ReadStream, write: (text: string) => void, isDumb: boolean): Terminal {
+function terminalOn(input: ReadStream, write: (text: string) => void, isDumb: boolean): Terminal {
   let onKeys: (chunk: string) => void = () => {};
   const restore = (): void => {
     input.setRawMode(false);

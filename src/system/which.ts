@@ -1,5 +1,5 @@
-import fs from 'node:fs';
-import path from 'node:path';
+import { accessSync, constants, statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { SwitchError } from '../errors.ts';
 import type { Env } from '../profiles/settings.ts';
 import { cleanLine } from '../words/clean.ts';
@@ -26,7 +26,7 @@ export function findProgram(name: string, env: Env, platform: NodeJS.Platform): 
 
 function searched(name: string, env: Env): string[] {
   if (name === '') return [];
-  return (env.PATH ?? env.Path ?? '').split(path.delimiter).map((folder) => path.join(folder || '.', name));
+  return (env.PATH ?? env.Path ?? '').split(delimiter).map((folder) => join(folder || '.', name));
 }
 
 function withEndings(file: string, env: Env, platform: NodeJS.Platform): string[] {
@@ -40,8 +40,8 @@ type Kind = 'absent' | 'folder' | 'not-executable' | 'runnable';
 
 function kindOf(file: string): Kind {
   try {
-    if (!fs.statSync(file).isFile()) return 'folder';
-    fs.accessSync(file, fs.constants.X_OK);
+    if (!statSync(file).isFile()) return 'folder';
+    accessSync(file, constants.X_OK);
     return 'runnable';
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

@@ -1,5 +1,5 @@
-import fs from 'node:fs';
-import path from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 export interface Search {
   readonly files: number;
@@ -14,11 +14,10 @@ export function searchFor(secrets: readonly string[], folder: string): Search {
     secret,
     Buffer.from(secret).toString('base64').replace(/=+$/, ''),
   ]);
-  const files = fs
-    .readdirSync(folder, { recursive: true, withFileTypes: true })
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name));
-  const texts = files.map((file) => ({ file, text: fs.readFileSync(file, 'latin1') }));
+    .map((entry) => join(entry.parentPath, entry.name));
+  const texts = files.map((file) => ({ file, text: readFileSync(file, 'latin1') }));
   return {
     files: files.length,
     bytes: texts.reduce((sum, { text }) => sum + text.length, 0),

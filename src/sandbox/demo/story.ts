@@ -1,14 +1,14 @@
 // The main job, told in a minute: each line that begins with $ is really run, and what stands below is its own.
 
 import { execFile, spawn } from 'node:child_process';
-import fs from 'node:fs';
-import path from 'node:path';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, isAbsolute, join } from 'node:path';
 import { promisify } from 'node:util';
 import { findAwsCli } from '../aws-cli.ts';
 import { openVisit, type Visit } from '../visit.ts';
 import { searchFor } from './proof.ts';
 
-const program = path.join(__dirname, '..', '..', 'bin', 'switch.cjs');
+const program = join(__dirname, '..', '..', 'bin', 'switch.cjs');
 
 /** Tells the story; ends with 0 when every part of it came true. */
 async function tell(): Promise<number> {
@@ -26,7 +26,7 @@ async function chapters(visit: Visit): Promise<number> {
   if (!hasPerson) answerByProcess(ground.env.AWS_CONFIG_FILE ?? '');
   const aws = await findAwsCli(ground.env);
   const listing =
-    aws && !aws.isTooOld ? ['aws', 's3', 'ls'] : [process.execPath, path.join(__dirname, 'list-buckets.mjs')];
+    aws && !aws.isTooOld ? ['aws', 's3', 'ls'] : [process.execPath, join(__dirname, 'list-buckets.mjs')];
 
   say(
     'A practice organisation is open on this machine: a jump account with your user and its MFA device,',
@@ -87,7 +87,7 @@ const calls = ({ organisation }: Visit, action: string): number =>
 function canAsk(): boolean {
   if (!process.stdin.isTTY) return false;
   try {
-    fs.closeSync(fs.openSync('/dev/tty', 'r+'));
+    closeSync(openSync('/dev/tty', 'r+'));
     return true;
   } catch {
     return false;
@@ -95,8 +95,8 @@ function canAsk(): boolean {
 }
 
 function answerByProcess(config: string): void {
-  const text = fs.readFileSync(config, 'utf8');
-  fs.writeFileSync(
+  const text = readFileSync(config, 'utf8');
+  writeFileSync(
     config,
     text.replace('[profile jump]\n', '[profile jump]\nmfa_process = switch sandbox code\n'),
   );
@@ -105,7 +105,7 @@ function answerByProcess(config: string): void {
 /** Runs a command for all to see; ends with what it printed. */
 function run({ ground }: Visit, argv: [string, ...string[]]): Promise<string> {
   const [name, ...args] = argv;
-  const shown = argv.map((word) => (path.isAbsolute(word) ? path.basename(word) : word)).join(' ');
+  const shown = argv.map((word) => (isAbsolute(word) ? basename(word) : word)).join(' ');
   process.stdout.write(`\n$ ${shown}\n`);
   const child = spawn(name, args, { env: ground.env, stdio: ['inherit', 'pipe', 'inherit'] });
   let printed = '';
