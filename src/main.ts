@@ -45,22 +45,19 @@ function plainForm([name, profile, dashes, ...command]: readonly string[]):
 /** What happened, then why and what to do, a line each. A stack only where it was asked for. */
 function report(error: unknown, world: NodeJS.Process): void {
   const { program, say, env } = contextOf(world);
-  if (error instanceof SwitchError) {
-    say(
-      [error.message, ...error.hints.map((hint) => `  ${hint}`)]
-        .map((line) => cleanLine(line, 1000))
-        .join('\n'),
-    );
-  } else {
+  if (error instanceof SwitchError) say(lines(error.message, error.hints));
+  else {
     const what = error instanceof Error ? error.message : String(error);
-    say(`a fault in ${program} itself: ${cleanLine(what)}\n  SWITCH_DEBUG=1 shows where`);
+    say(lines(`a fault in ${program} itself: ${what}`, ['SWITCH_DEBUG=1 shows where']));
   }
   if (env.SWITCH_DEBUG && error instanceof Error)
-    say(
-      `debug: ${error.stack
-        ?.split('\n')
-        .slice(1)
-        .map((line) => cleanLine(line))
-        .join('\n')}`,
-    );
+    say(lines('debug:', error.stack?.split('\n').slice(1) ?? []));
 }
+
+function lines(first: string, more: readonly string[]): string {
+  return [cleanLine(first, LONGEST_LINE), ...more.map((line) => `  ${cleanLine(line, LONGEST_LINE)}`)].join(
+    '\n',
+  );
+}
+
+const LONGEST_LINE = 1000;

@@ -6,8 +6,12 @@ import type { Origin, Profile, Profiles, Value } from './profile.ts';
 
 /** A `config` error that says where. */
 export function at(origin: Origin | undefined, message: string, hints: readonly string[]): SwitchError {
-  const where = origin?.line ? [`${origin.file}, line ${origin.line}`] : [];
-  return new SwitchError('config', message, [...where, ...hints]);
+  return new SwitchError('config', message, [...(origin?.file ? [sayOrigin(origin)] : []), ...hints]);
+}
+
+/** A place as a person reads it; what was read in no file has no line. */
+export function sayOrigin({ file, line }: Origin): string {
+  return line > 0 ? `${file}, line ${line}` : file;
 }
 
 /** Neither a file nor the keychain knows the name. */
@@ -77,8 +81,12 @@ export function noCredentials(profile: Profile, isSource: boolean): SwitchError 
 
 /** `credential_process = aws-switch credential-process …` means: the key is in our keychain. Never run by us. */
 function isOurs(command = ''): boolean {
-  const [program = '', verb] = command.replaceAll(/["']/g, '').split(/\s+/);
-  return /(^|[/\\])(switch|asw|aws-switch)(\.cmd|\.exe)?$/.test(program) && verb === 'credential-process';
+  const [program = '', ...words] = (command.match(/"[^"]*"|'[^']*'|\S+/g) ?? []).map((word) =>
+    word.replaceAll(/["']/g, ''),
+  );
+  return (
+    /(^|[/\\])(switch|asw|aws-switch)(\.cmd|\.exe)?$/.test(program) && words.includes('credential-process')
+  );
 }
 
 function unknownWay(profile: Profile, keys: readonly string[]): SwitchError | undefined {

@@ -1,13 +1,18 @@
 // How the text of ~/.aws/config and ~/.aws/credentials becomes sections and entries.
 // Two passes: sectionsOf() hops from header to header, entriesOf() reads one section's body. A run that
 // needs two profiles of a thousand reads two bodies.
+//
+// There is one grammar with two readings. The strict one is that of AWS's parser vectors; the forgiving one also
+// takes what people have in their files and the AWS CLI reads. A part that is wrong is reported and skipped in both.
 
 import { readHeader } from './header.ts';
+import { bodyLines, type Line, lineEnd, trimmed } from './lines.ts';
 
 export type FileKind = 'config' | 'credentials';
 export type SectionKind = 'profile' | 'sso-session' | 'services' | 'switch';
+export type Reading = 'strict' | 'forgiving';
 
-/** A header and where its body lies: offsets into the text, and the header's line from 1. */
+/** A header and where its body lies: offsets into the text. */
 export interface Section {
   readonly kind: SectionKind;
   readonly name: string;
@@ -21,99 +26,111 @@ export interface Section {
 export interface Entry {
   readonly key: string;
   readonly value: string;
-  readonly line: number;
+  /** The offset of its line. */
+  readonly at: number;
   /** The indented `key = value` lines below an entry with an empty value. */
   readonly nested: ReadonlyMap<string, string>;
 }
 
-export interface Problem {
-  readonly line: number;
-  readonly message: string;
-}
+/** Told of each part that is not read: its offset, why, and whether AWS's vectors call it an error. Never its text. */
+export type Report = (at: number, message: string, isWrong: boolean) => void;
+
+const ANY_LINE = 'expected "key = value"';
 
 /** The sections of a file in their order; headers that AWS tools would not read are reported, not guessed. */
-export function sectionsOf(
-  text: string,
-  file: FileKind,
-  report: (at: number, message: string) => void,
-): Section[] {
+export function sectionsOf(text: string, file: FileKind, reading: Reading, report: Report): Section[] {
   const headers = headerOffsets(text);
+  reportHomeless(text, headers[0] ?? text.length, report);
   const sections: Section[] = [];
   for (const [index, header] of headers.entries()) {
-    const lineEnd = endOfLine(text, header);
-    const named = readHeader(text.slice(header, lineEnd), file);
-    if ('problem' in named) report(header, named.problem);
-    else sections.push({ ...named, header, body: lineEnd + 1, end: headers[index + 1] ?? text.length });
+    const body = lineEnd(text, header) + 1;
+    const named = readHeader(text.slice(header, body - 1), file, reading);
+    if ('problem' in named) report(header, named.problem, named.isWrong);
+    else sections.push({ ...named, header, body, end: headers[index + 1] ?? text.length });
   }
   return sections;
 }
 
-/** The line, from 1, of an offset. */
-export function lineAt(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return line;
-}
-
 /** Offsets of every `[` in column 1; the first character counts too, after a byte order mark. */
 function headerOffsets(text: string): number[] {
-  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const start = afterMark(text);
   const offsets = text[start] === '[' ? [start] : [];
   for (let at = text.indexOf('\n[', start); at !== -1; at = text.indexOf('\n[', at + 1)) offsets.push(at + 1);
   return offsets;
 }
 
-/** The entries of one section; a later duplicate wins. A part that is wrong is reported and skipped. */
-export function entriesOf(
-  text: string,
-  section: Section,
-  report: (line: number, message: string) => void,
-): Entry[] {
+const afterMark = (text: string): number => (text.charCodeAt(0) === 0xfeff ? 1 : 0);
+
+/** Keys above the first header belong to nobody. */
+function reportHomeless(text: string, end: number, report: Report): void {
+  for (const line of bodyLines(text, afterMark(text), end)) {
+    if (!isEmpty(line)) report(line.at, 'a line above the first section', true);
+  }
+}
+
+/** The entries of one section; a later duplicate wins. */
+export function entriesOf(text: string, section: Section, reading: Reading, report: Report): Entry[] {
   const entries = new Map<string, OpenEntry>();
   let open: OpenEntry | undefined;
-  let line = lineAt(text, section.header);
-  for (const raw of text.slice(section.body, section.end).split('\n')) {
-    line++;
-    const words = trimmed(raw);
-    if (words === '' || words[0] === '#' || words[0] === ';') continue;
-    const indent = indentOf(raw);
-    if (open && indent > open.indent) {
-      continueEntry(open, words);
+  for (const line of bodyLines(text, section.body, section.end)) {
+    if (isEmpty(line) || (reading === 'forgiving' && isComment(line))) continue;
+    if (line.indent > (open?.indent ?? (reading === 'strict' ? 0 : line.indent))) {
+      if (open) continueEntry(open, line, report);
+      else report(line.at, 'an indented line with no key above it', true);
       continue;
     }
-    const pair = splitPair(words);
-    if (!pair) {
-      report(line, `expected "key = value", found "${words}"`);
-      continue;
-    }
-    open = { ...pair, line, indent, nested: new Map() };
-    entries.set(open.key, open);
+    open = openEntry(line, reading, report);
+    if (open.key !== '') entries.set(open.key, open);
   }
   return [...entries.values()];
 }
 
 interface OpenEntry {
-  key: string;
+  /** Empty for a line that is skipped, with all that is indented below it. */
+  readonly key: string;
   value: string;
-  line: number;
-  indent: number;
-  nested: Map<string, string>;
+  readonly at: number;
+  readonly indent: number;
+  readonly nested: Map<string, string>;
+  readonly isBlock: boolean;
+}
+
+const SKIPPED = { key: '', value: '', isBlock: false };
+
+/** The vectors' names: what they do not allow is ignored by a strict reader. */
+const STRICT_NAME = /^[\w\-/.%@:+]+$/;
+
+function openEntry({ words, at, indent }: Line, reading: Reading, report: Report): OpenEntry {
+  const place = { at, indent, nested: new Map<string, string>() };
+  const pair = splitPair(words);
+  if (pair === undefined || pair.key === '') {
+    report(at, pair ? 'a value without a key' : ANY_LINE, true);
+    return { ...SKIPPED, ...place };
+  }
+  if (reading === 'strict' && !STRICT_NAME.test(pair.key)) {
+    report(at, 'a key that AWS tools do not read', false);
+    return { ...SKIPPED, ...place };
+  }
+  const value = withoutComment(pair.value);
+  return { ...place, key: pair.key, value, isBlock: value === '' };
 }
 
 /** A deeper line belongs to the entry above: nested below an empty value, else a continuation of it. */
-function continueEntry(open: OpenEntry, words: string): void {
-  const pair = open.value === '' ? splitPair(words) : undefined;
-  if (pair) open.nested.set(pair.key, pair.value);
-  else open.value += `\n${words}`;
+function continueEntry(open: OpenEntry, { words, at }: Line, report: Report): void {
+  if (open.key === '') return;
+  if (!open.isBlock) {
+    open.value += `\n${words}`;
+    return;
+  }
+  const pair = splitPair(words);
+  if (pair?.key) open.nested.set(pair.key, trimmed(pair.value));
+  else report(at, pair ? 'a value without a key' : ANY_LINE, true);
 }
 
 function splitPair(words: string): { key: string; value: string } | undefined {
   const equals = words.indexOf('=');
-  if (equals < 1) return undefined;
-  return {
-    key: trimmed(words.slice(0, equals)).toLowerCase(),
-    value: withoutComment(words.slice(equals + 1)),
-  };
+  if (equals === -1) return undefined;
+  return { key: trimmed(words.slice(0, equals)).toLowerCase(), value: words.slice(equals + 1) };
 }
 
 /** A comment ends a value only after white space: `a#b` is a value. */
@@ -122,10 +139,5 @@ function withoutComment(value: string): string {
   return trimmed(comment ? value.slice(0, comment.index) : value);
 }
 
-const indentOf = (raw: string): number => raw.length - raw.replace(/^[ \t]+/, '').length;
-const trimmed = (text: string): string => text.replace(/^[ \t\r]+|[ \t\r]+$/g, '');
-
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end === -1 ? text.length : end;
-}
+const isComment = ({ words }: Line): boolean => words[0] === '#' || words[0] === ';';
+const isEmpty = (line: Line): boolean => line.words === '' || (line.indent === 0 && isComment(line));

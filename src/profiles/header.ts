@@ -1,24 +1,57 @@
-import type { FileKind, Section, SectionKind } from './grammar.ts';
+import type { FileKind, Reading, Section, SectionKind } from './grammar.ts';
+import { trimmed } from './lines.ts';
 
-/** What a header names, or why AWS tools do not read it. */
-export type Header = Pick<Section, 'kind' | 'name' | 'prefixed'> | { readonly problem: string };
+/** What a header names, or why it is not read, and whether AWS's vectors call that an error. */
+export type Header =
+  | Pick<Section, 'kind' | 'name' | 'prefixed'>
+  | { readonly problem: string; readonly isWrong: boolean };
 
-/** Reads a header's line, `[` to the end of the line. Names may be quoted, and then hold spaces. */
-export function readHeader(line: string, file: FileKind): Header {
-  const close = line.indexOf(']');
-  if (close === -1) return { problem: 'a section header has no closing ]' };
-  const words = line.slice(1, close).trim();
-  const prefixed = /^(profile|sso-session|services)[ \t]+(.+)$/.exec(words);
+/** Reads a header's line, from `[` to its end. A forgiving reader takes names in quotes, and then with spaces. */
+export function readHeader(line: string, file: FileKind, reading: Reading): Header {
+  const words = wordsIn(line, reading);
+  if (words === undefined) return { problem: 'a section header has no closing ]', isWrong: true };
+  const prefixed = /^(profile|sso-session|services)[ \t]+(.+)$/s.exec(words);
   if (file === 'credentials') {
-    if (prefixed) return { problem: `[${words}]: in the credentials file a profile has no prefix` };
-    return { kind: 'profile', name: unquoted(words) ?? words, prefixed: false };
+    if (prefixed) return ignored('in the credentials file a profile has no prefix');
+    return named('profile', words, false, reading === 'strict' ? words : (unquoted(words) ?? words), reading);
   }
   if (words === 'default') return { kind: 'profile', name: 'default', prefixed: false };
   if (words === 'switch') return { kind: 'switch', name: '', prefixed: false };
-  if (!prefixed) return { problem: `AWS tools do not read [${words}]: write [profile ${words}]` };
-  const name = unquoted(prefixed[2] ?? '');
-  if (name === undefined) return { problem: `[${words}]: a name with spaces needs quotes` };
-  return { kind: prefixed[1] as SectionKind, name, prefixed: true };
+  if (!prefixed) return ignored(`AWS tools do not read [${words}]: a profile is written [profile ${words}]`);
+  const name = prefixed[2] ?? '';
+  return named(
+    prefixed[1] as SectionKind,
+    words,
+    true,
+    reading === 'strict' ? name : unquoted(name),
+    reading,
+  );
+}
+
+/** A comment may follow the bracket; to a strict reader it may also begin within it, which leaves no bracket. */
+function wordsIn(line: string, reading: Reading): string | undefined {
+  const comment = reading === 'strict' ? line.search(/[#;]/) : -1;
+  const header = trimmed(comment === -1 ? line : line.slice(0, comment));
+  const close = reading === 'strict' ? header.length - 1 : header.indexOf(']');
+  return close > 0 && header[close] === ']' ? trimmed(header.slice(1, close)) : undefined;
+}
+
+const ignored = (problem: string): Header => ({ problem, isWrong: false });
+
+const STRICT_NAME = /^[\w\-/.%@:+]+$/;
+
+function named(
+  kind: SectionKind,
+  words: string,
+  prefixed: boolean,
+  name: string | undefined,
+  reading: Reading,
+): Header {
+  if (name === undefined) return ignored(`[${words}]: a name with spaces needs quotes`);
+  if (name === '') return ignored('a section without a name');
+  if (reading === 'strict' && !STRICT_NAME.test(name))
+    return ignored(`[${words}]: AWS tools do not read such a name`);
+  return { kind, name, prefixed };
 }
 
 /** A name without its quotes; undefined where an unquoted one holds spaces. */

@@ -60,5 +60,6 @@ export function defaultRegionOf(partition: string): string {
 
 /** The regional STS endpoint. */
 export function stsEndpointOf(region: string): string {
+  if (region === 'aws-global') return 'https://sts.amazonaws.com';
   return `https://sts.${region}.${partitionOf(region).suffix}`;
 }

@@ -7,13 +7,12 @@
 //   key, no device, roles          AssumeRole …                        from the second on at most 1 h
 //   somebody's session, roles      AssumeRole …                        each at most 1 h
 
-import { SwitchError } from '../errors.ts';
 import { sayDuration } from '../words/duration.ts';
-import { LONGEST_CHAINED, LONGEST_SESSION, SHORTEST } from './limits.ts';
+import { LONGEST_CHAINED } from './limits.ts';
 import type { AssumeRole, Note } from './plan.ts';
 import type { Value } from './profile.ts';
 import type { Road } from './road.ts';
-import type { Settings } from './settings.ts';
+import { checkedSession, type Settings } from './settings.ts';
 import type { Draft, Drafts } from './steps.ts';
 
 interface Policed {
@@ -49,10 +48,7 @@ function keyAlone({ session }: Drafts, isTemporary: boolean, settings: Settings)
       drafts: [],
       notes: [{ code: 'no-session', message: 'the long-lived key itself is handed over' }],
     };
-  const durationSeconds = settings.duration ?? session.step.durationSeconds;
-  if (durationSeconds < SHORTEST || durationSeconds > LONGEST_SESSION) {
-    throw new SwitchError('usage', `a session of a user lasts 15m to 36h, not ${durationSeconds} s`);
-  }
+  const durationSeconds = checkedSession(settings.duration ?? session.step.durationSeconds);
   return { drafts: [{ ...session, step: { ...session.step, durationSeconds } }], notes: [] };
 }
 

@@ -2,11 +2,13 @@ import {
   type Entry,
   entriesOf,
   type FileKind,
-  lineAt,
-  type Problem,
+  type Reading,
+  type Report,
   type Section,
+  type SectionKind,
   sectionsOf,
 } from './grammar.ts';
+import { lineNumbers } from './lines.ts';
 
 /** A file that was read: its path as a person knows it, and its text (empty where there is no such file). */
 export interface FileText {
@@ -18,6 +20,12 @@ export interface FileText {
 export interface Origin {
   readonly file: string;
   readonly line: number;
+}
+
+/** A part of a file that is not read. `isWrong`: AWS's vectors call it an error. The message never quotes a value. */
+export interface Problem extends Origin {
+  readonly message: string;
+  readonly isWrong: boolean;
 }
 
 export interface Value extends Origin {
@@ -47,7 +55,7 @@ export interface Profiles {
   services(name: string): ReadonlyMap<string, Value> | undefined;
   readonly settings: ReadonlyMap<string, Value>;
   /** What was ignored or is wrong; reads every section. */
-  problems(): (Problem & { readonly file: string })[];
+  problems(): Problem[];
 }
 
 /** A profile that no file knows: its key is in the keychain, and that is all. */
@@ -58,8 +66,12 @@ export function bareProfile(name: string): Profile {
 type Values = Map<string, Value>;
 
 /** The profiles of both files. Bodies are read when they are asked for, once. */
-export function profilesFrom(config: FileText, credentials: FileText): Profiles {
-  const files = [openFile(config, 'config'), openFile(credentials, 'credentials')] as const;
+export function profilesFrom(
+  config: FileText,
+  credentials: FileText,
+  reading: Reading = 'forgiving',
+): Profiles {
+  const files = [openFile(config, 'config', reading), openFile(credentials, 'credentials', reading)] as const;
   const [configFile, credentialsFile] = files;
   const known = new Map<string, Profile | undefined>();
   return {
@@ -83,34 +95,56 @@ interface ReadSection {
   readonly values: Values;
 }
 
-function openFile({ path, text }: FileText, kind: FileKind) {
-  const ignored: { at: number; message: string }[] = [];
-  const sections = sectionsOf(text, kind, (at, message) => ignored.push({ at, message }));
-  const read = (
-    section: Section,
-    report: (line: number, message: string) => void = () => {},
-  ): ReadSection => ({
-    origin: { file: path, line: lineAt(text, section.header) },
-    values: new Map(entriesOf(text, section, report).map((entry) => [entry.key, asValue(entry, path)])),
+interface OpenFile {
+  names(): string[];
+  read(kind: SectionKind, name: string): ReadSection | undefined;
+  problems(): Problem[];
+}
+
+/** One file; its sections by name are found once, a body is read when it is asked for. */
+function openFile({ path, text }: FileText, kind: FileKind, reading: Reading): OpenFile {
+  const line = lineNumbers(text);
+  const ignored: Problem[] = [];
+  const reportTo = (problems: Problem[]): Report => {
+    return (at, message, isWrong) => problems.push({ file: path, line: line(at), message, isWrong });
+  };
+  const sections = sectionsOf(text, kind, reading, reportTo(ignored));
+  const byName = groupBy(sections, ({ kind: found, name }) => `${found} ${name}`);
+  const read = (section: Section, report: Report): ReadSection => ({
+    origin: { file: path, line: line(section.header) },
+    values: new Map(
+      entriesOf(text, section, reading, report).map((entry) => [
+        entry.key,
+        asValue(entry, path, line(entry.at)),
+      ]),
+    ),
   });
   return {
     names: () => sections.filter(({ kind: found }) => found === 'profile').map(({ name }) => name),
-    read: (wanted: Section['kind'], name: string) =>
-      joined(
-        chosen(sections.filter((section) => section.kind === wanted && section.name === name)).map(
-          (section) => read(section),
-        ),
-      ),
+    read: (wanted, name) =>
+      joined(chosen(byName.get(`${wanted} ${name}`) ?? []).map((section) => read(section, () => {}))),
     problems() {
-      const problems = ignored.map(({ at, message }) => ({ file: path, line: lineAt(text, at), message }));
-      for (const section of sections)
-        read(section, (line, message) => problems.push({ file: path, line, message }));
-      return problems;
+      const problems = [...ignored];
+      for (const section of sections) read(section, reportTo(problems));
+      return problems.sort((one, other) => one.line - other.line);
     },
   };
 }
 
-const asValue = ({ value, line, nested }: Entry, file: string): Value => ({ value, file, line, nested });
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+function asValue({ value, nested }: Entry, file: string, line: number): Value {
+  return { value, file, line, nested };
+}
 
 /** Where `[profile default]` stands, `[default]` is not read at all. */
 function chosen(sections: readonly Section[]): readonly Section[] {

@@ -1,6 +1,7 @@
 import { SwitchError } from '../errors.ts';
 import { parseDuration } from '../words/duration.ts';
-import { checkedWord } from './limits.ts';
+import { at } from './faults.ts';
+import { checkedWord, LONGEST_SESSION, SHORTEST } from './limits.ts';
 import type { Profiles, Value } from './profile.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -20,6 +21,8 @@ export interface Settings {
   readonly defaultRegion?: Value;
   /** Seconds; of the last step. */
   readonly duration?: number;
+  /** Seconds; of the last step where that is a role. */
+  readonly roleDuration?: number;
   readonly noSession: boolean;
   readonly sessionName?: string;
   readonly mfaSerial?: string;
@@ -34,14 +37,15 @@ const MFA_SESSION_SECONDS = 8 * 3600;
 
 /** The settings of one run. */
 export function settingsFrom(flags: SessionFlags, env: Env, profiles: Profiles): Settings {
-  const duration =
-    flags.duration === undefined ? seconds(env, 'AWS_ASSUME_ROLE_TTL') : given(flags.duration, '--duration');
+  const duration = flags.duration === undefined ? undefined : given(flags.duration, '--duration');
+  const roleDuration = seconds(env, 'AWS_ASSUME_ROLE_TTL');
   const region = flags.region ?? environmentRegion(env);
   const defaultRegion = profiles.profile('default')?.values.get('region');
   return {
     ...(region && { region: checkedWord('region', region, 'the region') }),
     ...(defaultRegion && { defaultRegion }),
     ...(duration !== undefined && { duration }),
+    ...(roleDuration !== undefined && { roleDuration }),
     noSession: flags.session === false,
     ...(flags.sessionName && {
       sessionName: checkedWord('role_session_name', flags.sessionName, '--session-name'),
@@ -53,19 +57,25 @@ export function settingsFrom(flags: SessionFlags, env: Env, profiles: Profiles):
   };
 }
 
-/** A region that an outer `switch` has set is ours, not the user's: the inner profile's own takes its place. */
+/** A region that an outer `switch` set is ours, not the user's: the inner profile's own takes its place. */
 function environmentRegion(env: Env): string | undefined {
-  const region = env.AWS_REGION || env.AWS_DEFAULT_REGION;
-  return region === env.SWITCH_REGION ? undefined : region;
+  return [env.AWS_REGION, env.AWS_DEFAULT_REGION].find((region) => region && region !== env.SWITCH_REGION);
 }
 
 function mfaSession(env: Env, settings: ReadonlyMap<string, Value>): number {
+  const asked = seconds(env, 'AWS_CHAINED_SESSION_TOKEN_TTL') ?? seconds(env, 'AWS_SESSION_TOKEN_TTL');
+  if (asked !== undefined) return checkedSession(asked);
   const set = settings.get('mfa_session');
-  return (
-    seconds(env, 'AWS_CHAINED_SESSION_TOKEN_TTL') ??
-    seconds(env, 'AWS_SESSION_TOKEN_TTL') ??
-    (set ? given(set.value, `mfa_session in ${set.file}, line ${set.line},`) : MFA_SESSION_SECONDS)
-  );
+  if (!set) return MFA_SESSION_SECONDS;
+  const value = parseDuration(set.value);
+  if (value !== undefined && value >= SHORTEST && value <= LONGEST_SESSION) return value;
+  throw at(set, `mfa_session is not a time that AWS takes: "${set.value}"`, ['write 15m to 36h, like 12h']);
+}
+
+/** Seconds of a user's own session, once they are within AWS's limits. */
+export function checkedSession(duration: number): number {
+  if (duration >= SHORTEST && duration <= LONGEST_SESSION) return duration;
+  throw new SwitchError('usage', `a session of a user lasts 15m to 36h, not ${duration} s`);
 }
 
 function seconds(env: Env, name: string): number | undefined {

@@ -68,20 +68,24 @@ function roleDraft(
   const duration = hop.values.get('duration_seconds');
   const sessionName = hop.values.get('role_session_name');
   const region = callRegion(road.selected, settings, parseRoleArn(roleArn)?.partition ?? 'aws');
-  const isLast = hop === road.selected;
+  const own = hop === road.selected ? asked(settings) : undefined;
   return {
     step: {
       call: 'AssumeRole',
       region,
       endpoint: stsEndpointFor(profiles, hop, region, settings),
-      durationSeconds:
-        (isLast ? asked(settings) : undefined) ?? (duration ? checkedDuration(duration) : 3600),
+      durationSeconds: own ?? (duration ? checkedDuration(duration) : 3600),
       roleArn,
       roleSessionName:
         settings.sessionName ?? (sessionName ? checked('role_session_name', sessionName) : name),
       ...(externalId && { externalId: checked('external_id', externalId) }),
     },
-    origins: { roleArn: arn, externalId, durationSeconds: duration, roleSessionName: sessionName },
+    origins: {
+      roleArn: arn,
+      externalId,
+      durationSeconds: own === undefined ? duration : undefined,
+      roleSessionName: settings.sessionName ? undefined : sessionName,
+    },
   };
 }
 
@@ -96,7 +100,8 @@ function regionOf(profile: Profile): string | undefined {
   return region?.value ? checked('region', region) : undefined;
 }
 
-function asked({ duration }: Settings): number | undefined {
+function asked({ duration: own, roleDuration }: Settings): number | undefined {
+  const duration = own ?? roleDuration;
   if (duration !== undefined && (duration < SHORTEST || duration > LONGEST_ROLE)) {
     throw new SwitchError('usage', `a role's session lasts 15m to 12h, not ${duration} s`);
   }

@@ -40,19 +40,21 @@ export interface ChildProfile {
   readonly color: string;
 }
 
-/** The child's environment: the caller's, cleaned of every other identity, with this one set. */
+/**
+ * The child's environment: the caller's, cleaned of every other identity, with this one set. A region that an outer
+ * `switch` has set does not outlive it.
+ */
 export function childEnvironment(
   env: Env,
   profile: ChildProfile,
   handover: Handover,
   isWindows: boolean,
 ): Record<string, string> {
-  const region = profile.region;
-  const nameOf = (name: string): string => (isWindows ? name.toUpperCase() : name);
-  const kept = Object.entries(env).filter(([name]) => {
-    const isReplaced =
-      region !== undefined && (nameOf(name) === 'AWS_REGION' || nameOf(name) === 'AWS_DEFAULT_REGION');
-    return !REMOVED.has(nameOf(name)) && !isReplaced && !isOuterRegion(nameOf(name), env);
+  const { region } = profile;
+  const kept = Object.entries(env).filter(([name, value]) => {
+    const known = isWindows ? name.toUpperCase() : name;
+    if (known !== 'AWS_REGION' && known !== 'AWS_DEFAULT_REGION') return !REMOVED.has(known);
+    return region === undefined && !(value !== undefined && value === env.SWITCH_REGION);
   }) as [string, string][];
   return {
     ...Object.fromEntries(kept),
@@ -65,15 +67,6 @@ export function childEnvironment(
     SWITCH_PROFILE: profile.name,
     SWITCH_COLOR: profile.color,
   };
-}
-
-/** A region that an outer `switch` set does not outlive it. */
-function isOuterRegion(name: string, env: Env): boolean {
-  return (
-    (name === 'AWS_REGION' || name === 'AWS_DEFAULT_REGION') &&
-    env.SWITCH_REGION !== undefined &&
-    env[name] === env.SWITCH_REGION
-  );
 }
 
 function expiry(expires: number): Record<string, string> {

@@ -2,6 +2,7 @@
 // so that two processes never lose each other's entries. `list`, the plan and completion read only this.
 
 import type { StoredKey, StoredNames } from '../profiles/plan.ts';
+import { isTime } from '../words/time.ts';
 import { sha256 } from './sha256.ts';
 
 /** A session that is kept: times in milliseconds since the epoch. */
@@ -74,7 +75,6 @@ function parse(text: string | undefined): Record<string, unknown> | undefined {
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
-const isTime = (value: unknown): value is number => typeof value === 'number';
 
 function storedKey(entry: Record<string, unknown> | undefined): StoredKey | undefined {
   const { item, profile, keyId, account, user, keychain, storedAt } = entry ?? {};

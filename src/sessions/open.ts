@@ -86,9 +86,13 @@ async function performed(
 ): Promise<Session> {
   const { mfaSerial } = step;
   if (!mfaSerial) return world.perform(step, credentials, undefined);
+  const sent = new Set<string>();
   for (let attempt = 1; ; attempt++) {
     const code = await world.code(mfaSerial, plan, attempt);
     try {
+      if (sent.has(code))
+        throw new CodeRefused('refused', 'that code was used already', ['wait for the next one']);
+      sent.add(code);
       return await world.perform(step, credentials, code);
     } catch (error) {
       if (!(error instanceof CodeRefused) || attempt === CODES_ASKED) throw error;

@@ -2,7 +2,7 @@ import { SwitchError } from '../errors.ts';
 import type { Step } from '../profiles/plan.ts';
 import { cleanLine } from '../words/clean.ts';
 
-/** AWS did not take the code: wrong, used already, or of another device. */
+/** AWS did not take the code: wrong, or used already. Another one may do. */
 export class CodeRefused extends SwitchError {}
 
 /** What AWS answered: its own code and message, before any cleaning. */
@@ -15,26 +15,9 @@ export interface Refusal {
 /** The error that a person sees when AWS refuses a step: what AWS said, and what fits this plan. */
 export function explained(refusal: Refusal, step: Step | undefined, cause: unknown): SwitchError {
   const said = `AWS said: ${cleanLine(refusal.code)}: ${cleanLine(refusal.message, 400)}`;
-  if (/MultiFactorAuthentication failed/.test(refusal.message))
-    return codeRefused(refusal, step, said, cause);
   const { what, hints } = reasons(refusal, step);
-  return new SwitchError('refused', what, [said, ...hints], cause);
-}
-
-function codeRefused(
-  { message }: Refusal,
-  step: Step | undefined,
-  said: string,
-  cause: unknown,
-): CodeRefused {
-  const isCode = /invalid MFA one time pass code/.test(message);
-  const what = isCode
-    ? 'AWS did not accept that code'
-    : `AWS did not accept the device ${step?.mfaSerial ?? ''}`;
-  const hint = isCode
-    ? 'a code works once: wait for the next one; if none works, the clock of the phone or of this machine is wrong'
-    : 'mfa_serial must be the device of the user whose key this is';
-  return new CodeRefused('refused', what, [said, hint], cause);
+  const Kind = /invalid MFA one time pass code/.test(refusal.message) ? CodeRefused : SwitchError;
+  return new Kind('refused', what, [said, ...hints], cause);
 }
 
 interface Reasons {
@@ -43,6 +26,7 @@ interface Reasons {
 }
 
 function reasons({ code, message }: Refusal, step: Step | undefined): Reasons {
+  if (/MultiFactorAuthentication failed/.test(message)) return codeReasons(message, step);
   switch (code) {
     case 'AccessDenied':
     case 'AccessDeniedException':
@@ -73,6 +57,21 @@ function reasons({ code, message }: Refusal, step: Step | undefined): Reasons {
     default:
       return { what: 'AWS refused the call', hints: [] };
   }
+}
+
+function codeReasons(message: string, step: Step | undefined): Reasons {
+  if (/invalid MFA one time pass code/.test(message)) {
+    return {
+      what: 'AWS did not accept that code',
+      hints: [
+        'a code works once: wait for the next one; if none works, the clock of the phone or of this machine is wrong',
+      ],
+    };
+  }
+  return {
+    what: `AWS did not accept the device ${step?.mfaSerial ?? ''}`.trimEnd(),
+    hints: ['mfa_serial must be the device of the user whose key this is'],
+  };
 }
 
 /** AWS gives one answer for all of these. */

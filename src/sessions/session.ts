@@ -1,4 +1,5 @@
 import { Secret } from '../secret.ts';
+import { isTime } from '../words/time.ts';
 
 /** A key: long-lived without a session token, a session's with one. */
 export interface Credentials {
@@ -38,7 +39,7 @@ export function sessionOf(item: string, plan: string): Session | undefined {
   if (it?.v !== FORMAT || it.plan !== plan) return undefined;
   const { accessKeyId, secretAccessKey, sessionToken, issued, expires } = it;
   if (!isText(accessKeyId) || !isText(secretAccessKey) || !isText(sessionToken)) return undefined;
-  if (!isTime(issued) || !isTime(expires)) return undefined;
+  if (!isTime(issued) || !isTime(expires) || expires <= issued) return undefined;
   return {
     accessKeyId,
     secretAccessKey: new Secret(secretAccessKey),
@@ -71,4 +72,3 @@ function fieldsOf(item: string): Record<string, unknown> | undefined {
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
-const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value);

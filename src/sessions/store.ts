@@ -19,6 +19,10 @@ export function storeIn(keychain: Keychain, index: Index): SessionStore {
     index.forget(item);
   };
   const isHere = (session: StoredSession | undefined): boolean => session?.keychain === keychain.name;
+  const sweep = async (now: number): Promise<void> => {
+    const ended = index.sessions().filter((old) => old.expires < now && isHere(old));
+    for (const { item } of ended) await forget(item).catch(() => {});
+  };
   return {
     async get({ item, text }) {
       const found = await keychain.get(item);
@@ -26,9 +30,13 @@ export function storeIn(keychain: Keychain, index: Index): SessionStore {
     },
     async put(prefix, session, plan, step) {
       index.rememberSession(storedSession(prefix, session, plan, step, keychain.name));
-      await keychain.set(prefix.item, itemOf(session, prefix.text));
-      const ended = index.sessions().filter((old) => old.expires < session.issued && isHere(old));
-      for (const { item } of ended) await forget(item);
+      try {
+        await keychain.set(prefix.item, itemOf(session, prefix.text));
+      } catch (error) {
+        index.forget(prefix.item);
+        throw error;
+      }
+      await sweep(session.issued);
     },
     async forget(items) {
       const kept = items.filter((item) => isHere(index.session(item)));

@@ -15,7 +15,13 @@ export function clean(text: string): string {
 /** The same on one line, cut to `width` characters: names in sentences, columns and prompts. */
 export function cleanLine(text: string, width = 200): string {
   const line = clean(text)
-    .replace(/\s*\n\s*/g, ' ')
+    .split('\n')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join(' ')
     .replaceAll('\t', ' ');
-  return line.length > width ? `${line.slice(0, width - 1)}…` : line;
+  return line.length > width ? `${line.slice(0, width - 1).replace(HALF, '')}…` : line;
 }
+
+/** The first half of a character that was cut in two. */
+const HALF = /[\ud800-\udbff]$/;

@@ -13,7 +13,7 @@ export function nearest(typed: string, candidates: readonly string[]): string[] 
 /** Edits from one text to the other (a swap of neighbours is one); a prefix or a part counts as one. */
 function distance(a: string, b: string, limit: number): number {
   if (a === b) return 0;
-  if (a.length > 2 && (b.includes(a) || a.includes(b))) return 1;
+  if (Math.min(a.length, b.length) > 2 && (b.includes(a) || a.includes(b))) return 1;
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);

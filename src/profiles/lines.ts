@@ -1,0 +1,59 @@
+/** One line of a body: its offset, how deep it is indented, and its words without the white space around them. */
+export interface Line {
+  readonly at: number;
+  readonly indent: number;
+  readonly words: string;
+}
+
+/** The lines between two offsets. */
+export function* bodyLines(text: string, from: number, to: number): Generator<Line> {
+  for (let at = from; at < to; ) {
+    const end = Math.min(lineEnd(text, at), to);
+    const first = skipped(text, at, end);
+    yield { at, indent: first - at, words: trimmed(text.slice(first, end)) };
+    at = end + 1;
+  }
+}
+
+/** The offset of the line feed that ends the line at an offset, or of the text's end. */
+export function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end === -1 ? text.length : end;
+}
+
+/** Without spaces, tabs and carriage returns at either end: AWS's readers know no other white space. */
+export function trimmed(text: string): string {
+  let end = text.length;
+  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--;
+  return text.slice(skipped(text, 0, end), end);
+}
+
+function skipped(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && isSpace(text.charCodeAt(at))) at++;
+  return at;
+}
+
+const isSpace = (code: number): boolean => code === 0x20 || code === 0x09 || code === 0x0d;
+
+/** Tells the line, from 1, of an offset. Line ends are counted once, when it is first asked. */
+export function lineNumbers(text: string): (offset: number) => number {
+  let ends: number[] | undefined;
+  return (offset) => {
+    ends ??= lineEnds(text);
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ends[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low + 1;
+  };
+}
+
+function lineEnds(text: string): number[] {
+  const ends: number[] = [];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) ends.push(at);
+  return ends;
+}
