@@ -1,13 +1,16 @@
 // How the context's doors are opened: the keychain, the network, and the world that a session is opened in.
 
+import { join } from 'node:path';
 import type { Context } from './context.ts';
 import { SwitchError } from './errors.ts';
 import { isKeychainName, type Keychain, keychains } from './keychain/index.ts';
+import type { MfaQuestion } from './mfa/index.ts';
 import type { CredentialPlan } from './profiles/plan.ts';
 import type { OpenWorld } from './sessions/open.ts';
 import type { Credentials } from './sessions/session.ts';
 import { storeIn } from './sessions/store.ts';
 import type { Sts } from './sessions/sts.ts';
+import { privateFolder } from './system/files.ts';
 import { stateFolderOf } from './system/places.ts';
 import { cleanLine } from './words/clean.ts';
 
@@ -42,6 +45,10 @@ export function openWorld(
   sts: () => Promise<Sts>,
   mfaToken: string | undefined,
 ): OpenWorld {
+  const used = async () => {
+    const { usedCodesIn } = await import('./mfa/used.ts');
+    return usedCodesIn(privateFolder(join(stateFolderOf(context.env), 'mfa')), context.now);
+  };
   const store = async () => storeIn(await context.keychain(), context.index());
   return {
     now: context.now,
@@ -52,9 +59,15 @@ export function openWorld(
       put: async (prefix, session, plan, step) => (await store()).put(prefix, session, plan, step),
     },
     source: (plan) => firstCredentials(plan, context),
-    code: (device, plan, attempt) =>
-      codeOf(device, plan, attempt, mfaToken ?? context.env.SWITCH_MFA_TOKEN, context),
-    perform: async (step, credentials, code) => (await sts()).perform(step, credentials, code),
+    async code(device, plan, _attempt, refused) {
+      const code = await codeOf({ device, profile: plan.profile, refused }, plan, mfaToken, context);
+      return (await used()).unused(device, code);
+    },
+    async perform(step, credentials, code, profile) {
+      const session = await (await sts()).perform(step, credentials, code, profile);
+      if (code && step.mfaSerial) (await used()).remember(step.mfaSerial, code);
+      return session;
+    },
   };
 }
 
@@ -68,15 +81,14 @@ async function firstCredentials({ source }: CredentialPlan, context: Context): P
 }
 
 async function codeOf(
-  device: string,
+  question: MfaQuestion,
   plan: CredentialPlan,
-  attempt: number,
-  given: string | undefined,
+  mfaToken: string | undefined,
   context: Context,
 ): Promise<string> {
   const { codeFor } = await import('./mfa/index.ts');
   const { program, env, platform, terminal } = context;
-  const question = { device, profile: plan.profile, attempt };
+  const given = mfaToken ?? env.SWITCH_MFA_TOKEN;
   return codeFor(question, { program, env, platform, terminal, given, process: mfaProcessOf(plan, context) });
 }
 

@@ -25,8 +25,8 @@ async function run(argv: readonly string[], world: NodeJS.Process): Promise<numb
     return await command.run(contextOf(world, asked.request.options), asked.request);
   } catch (error) {
     report(error, world);
-    const isExec = command?.takesCommand ?? argv.includes('exec');
-    return isExec ? exitCodeBeforeChild(error) : exitCodeOf(error);
+    const endsAsCommand = command ? command.endsAsCommand : argv[0] === 'exec';
+    return endsAsCommand ? exitCodeBeforeChild(error) : exitCodeOf(error);
   }
 }
 
@@ -45,7 +45,13 @@ function plainForm([name, profile, dashes, ...command]: readonly string[]):
 /** What happened, then why and what to do, a line each. A stack only where it was asked for. */
 function report(error: unknown, world: NodeJS.Process): void {
   const { program, say, env } = contextOf(world);
-  if (error instanceof SwitchError) say(lines(error.message, error.hints));
+  if (error instanceof SwitchError)
+    say(
+      lines(
+        error.message,
+        error.hints.map((hint) => asTyped(hint, program)),
+      ),
+    );
   else {
     const what = error instanceof Error ? error.message : String(error);
     say(lines(`a fault in ${program} itself: ${what}`, ['SWITCH_DEBUG=1 shows where']));
@@ -61,3 +67,10 @@ function lines(first: string, more: readonly string[]): string {
 }
 
 const LONGEST_LINE = 1000;
+
+/** Hints name our commands as `switch list`; who typed `asw` is told `asw list`. */
+function asTyped(hint: string, program: string): string {
+  return hint.replace(/\bswitch (?=([a-z-]+))/g, (words, verb: string) =>
+    Object.hasOwn(commands, verb) ? `${program} ` : words,
+  );
+}

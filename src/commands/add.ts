@@ -104,7 +104,7 @@ function wellFormed(accessKeyId: string, secret: string): Credentials {
       [NOTHING],
     );
   }
-  if (!/^AKIA[A-Z0-9]{12,124}$/.test(accessKeyId)) {
+  if (!/^AKIA[A-Z0-9]{16}$/.test(accessKeyId)) {
     throw new SwitchError(
       'usage',
       'that is not an access key id: it begins with AKIA and has 20 characters',

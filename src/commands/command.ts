@@ -12,6 +12,7 @@ export interface Request {
 /** The values of the options that were given; the names are those of the flags, in camel case. */
 export interface Options extends SessionFlags, WorldFlags {
   readonly help?: boolean;
+  readonly version?: boolean;
   readonly json?: boolean;
   readonly fresh?: boolean;
   readonly minTtl?: string;
@@ -38,6 +39,8 @@ export interface Command {
   /** How many words it takes beside its options and its command. */
   readonly words: { readonly min: number; readonly max: number };
   readonly takesCommand?: boolean;
+  /** It ends as its command does: failures of ours before that are 125. */
+  readonly endsAsCommand?: boolean;
   run(context: Context, request: Request): Promise<number>;
 }
 
@@ -65,4 +68,5 @@ export const WORLD_OPTIONS: readonly Option[] = [
   { flags: '-q, --quiet', description: 'errors only' },
   { flags: '--debug', description: 'say each decision on stderr; never a secret' },
   { flags: '-h, --help', description: 'this text' },
+  { flags: '-V, --version', description: 'which version this is' },
 ];

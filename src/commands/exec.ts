@@ -21,6 +21,7 @@ export const exec: Command = {
   options: SESSION_OPTIONS,
   words: { min: 0, max: 1 },
   takesCommand: true,
+  endsAsCommand: true,
 
   async run(context, request) {
     const profile = profileOf(context, request);

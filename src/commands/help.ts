@@ -27,7 +27,7 @@ export function overview(program: string, commands: typeof Commands): string {
     return [group, ...lines.map(([name, { summary }]) => row(name, summary))].join('\n');
   });
   return `${[
-    `${program}: run commands in any AWS account you may enter, with no secret in any file`,
+    `${program}: run commands in any AWS account, with no secret in any file`,
     [
       `  ${program} sandbox                   a practice organisation on this machine`,
       `  ${program} exec prod -- aws s3 ls    run a command in prod`,

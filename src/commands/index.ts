@@ -8,6 +8,9 @@ interface Entry {
   readonly load: () => Promise<Command>;
 }
 
+/** Other names that people type. */
+export const aliases: Readonly<Record<string, string>> = { ls: 'list' };
+
 /** Every subcommand. The two that run hundreds of times a day are in the entry, the others are read when asked for. */
 export const commands: Readonly<Record<string, Entry>> = {
   exec: { group: 'Every day', summary: "run a command with a profile's credentials", load: async () => exec },

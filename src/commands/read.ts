@@ -7,7 +7,7 @@ import { SwitchError } from '../errors.ts';
 import { nearest } from '../words/nearest.ts';
 import { type Command, type Options, type Request, WORLD_OPTIONS } from './command.ts';
 import { helpOf, overview } from './help.ts';
-import { commands } from './index.ts';
+import { aliases, commands } from './index.ts';
 
 interface Asked {
   readonly command: Command;
@@ -26,11 +26,11 @@ export async function read(argv: readonly string[], { program, answer }: Context
   const command = await load(name, program);
   const parsed =
     command.takesCommand && dashes === -1 ? untilCommand(rest, command) : everywhere(rest, command);
-  if (parsed.options.help) {
-    answer(helpOf(program, name, command));
+  if (parsed.options.help || parsed.options.version) {
+    answer(parsed.options.help ? helpOf(program, name, command) : `${VERSION}\n`);
     return 0;
   }
-  if (parsed.words.length > command.words.max) throw tooMany(name, parsed.words, program);
+  if (parsed.words.length > command.words.max) throw tooMany(name, parsed.words[command.words.max], program);
   const [profile] = parsed.words;
   const behind = dashes === -1 ? parsed.command : argv.slice(dashes + 1);
   const request = {
@@ -67,7 +67,8 @@ async function textFor(words: readonly string[], program: string): Promise<strin
 }
 
 async function load(name: string, program: string): Promise<Command> {
-  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const known = Object.hasOwn(aliases, name) ? aliases[name] : name;
+  const entry = known !== undefined && Object.hasOwn(commands, known) ? commands[known] : undefined;
   if (entry) return entry.load();
   const close = nearest(name, Object.keys(commands));
   throw new SwitchError('usage', `there is no command "${name}"`, [
@@ -129,8 +130,8 @@ function unknownOption(flag: string, known: readonly string[]): SwitchError {
   ]);
 }
 
-function tooMany(name: string, [, second]: readonly string[], program: string): SwitchError {
-  return new SwitchError('usage', `one word too many: "${second}"`, [`${program} ${name} --help`]);
+function tooMany(name: string, word: string | undefined, program: string): SwitchError {
+  return new SwitchError('usage', `one word too many: "${word}"`, [`${program} ${name} --help`]);
 }
 
 declare const VERSION: string;

@@ -3,11 +3,8 @@ import type { MfaPrompt, MfaWorld } from './index.ts';
 
 /** The code that came with the command; it is never sent a second time. */
 export function givenCode({ given }: MfaWorld): MfaPrompt {
-  return async ({ attempt }) => {
-    if (attempt > 1)
-      throw new SwitchError('refused', 'AWS did not accept the code that was given', [
-        'a code works once: give the next one',
-      ]);
+  return async ({ refused }) => {
+    if (refused) throw new SwitchError('refused', refused, ['a code works once: give the next one']);
     return sixDigits(given ?? '', 'the code that was given');
   };
 }

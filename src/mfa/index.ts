@@ -8,8 +8,8 @@ export interface MfaQuestion {
   /** The device's ARN or serial number. */
   readonly device: string;
   readonly profile: string;
-  /** From 1; above it, the code before was refused. */
-  readonly attempt: number;
+  /** Why the code before was refused; undefined for the first. */
+  readonly refused: string | undefined;
 }
 
 export type MfaPrompt = (question: MfaQuestion) => Promise<string>;

@@ -6,10 +6,10 @@ const LIMIT_MS = 55_000;
 
 /** A person, asked on the terminal. Six digits end the question by themselves. */
 export function terminalCode(world: MfaWorld): MfaPrompt {
-  return async ({ device, profile, attempt }) => {
+  return async ({ device, profile, refused }) => {
     const terminal = await world.terminal();
     if (!terminal) throw nobody(world.program, profile);
-    if (attempt > 1) terminal.say('AWS did not accept that code. A code works once: wait for the next one.');
+    if (refused) terminal.say(cleanLine(refused));
     const code = await terminal.ask({
       label: `${cleanLine(profile)}: MFA code of ${cleanLine(device)}`,
       show: (typed) => typed.padEnd(6, '_'),

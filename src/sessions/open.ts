@@ -10,9 +10,10 @@ export interface OpenWorld {
   store: Pick<SessionStore, 'get' | 'put'>;
   /** The first credentials. */
   source(plan: CredentialPlan): Promise<Credentials>;
-  /** A code of the user's device; the attempt counts from 1. */
-  code(device: string, plan: CredentialPlan, attempt: number): Promise<string>;
-  perform(step: Step, credentials: Credentials, code: string | undefined): Promise<Session>;
+  /** A code of the user's device. The attempt counts from 1; behind the first, why the last code was refused. */
+  code(device: string, plan: CredentialPlan, attempt: number, refused?: string): Promise<string>;
+  /** Makes one call; the profile is for the words of a refusal. */
+  perform(step: Step, credentials: Credentials, code: string | undefined, profile: string): Promise<Session>;
   say(message: string): void;
   debug(message: string): void;
 }
@@ -85,17 +86,18 @@ async function performed(
   world: OpenWorld,
 ): Promise<Session> {
   const { mfaSerial } = step;
-  if (!mfaSerial) return world.perform(step, credentials, undefined);
+  if (!mfaSerial) return world.perform(step, credentials, undefined, plan.profile);
   const sent = new Set<string>();
+  let refused: string | undefined;
   for (let attempt = 1; ; attempt++) {
-    const code = await world.code(mfaSerial, plan, attempt);
     try {
-      if (sent.has(code))
-        throw new CodeRefused('refused', 'that code was used already', ['wait for the next one']);
+      const code = await world.code(mfaSerial, plan, attempt, refused);
+      if (sent.has(code)) throw new CodeRefused('refused', 'that is the same code again');
       sent.add(code);
-      return await world.perform(step, credentials, code);
+      return await world.perform(step, credentials, code, plan.profile);
     } catch (error) {
       if (!(error instanceof CodeRefused) || attempt === CODES_ASKED) throw error;
+      refused = error.message;
       world.debug(`the code of attempt ${attempt} was refused`);
     }
   }

@@ -1,5 +1,5 @@
 import { SwitchError } from '../errors.ts';
-import type { Step } from '../profiles/plan.ts';
+import type { AssumeRole, Step } from '../profiles/plan.ts';
 import { cleanLine } from '../words/clean.ts';
 
 /** AWS did not take the code: wrong, or used already. Another one may do. */
@@ -12,10 +12,16 @@ export interface Refusal {
   readonly status: number;
 }
 
+/** What was attempted when AWS refused; neither is known where a key was only asked who it is. */
+export interface Attempted {
+  readonly step?: Step | undefined;
+  readonly profile?: string | undefined;
+}
+
 /** The error that a person sees when AWS refuses a step: what AWS said, and what fits this plan. */
-export function explained(refusal: Refusal, step: Step | undefined, cause: unknown): SwitchError {
+export function explained(refusal: Refusal, attempted: Attempted, cause: unknown): SwitchError {
   const said = `AWS said: ${cleanLine(refusal.code)}: ${cleanLine(refusal.message, 400)}`;
-  const { what, hints } = reasons(refusal, step);
+  const { what, hints } = reasons(refusal, attempted);
   const Kind = /invalid MFA one time pass code/.test(refusal.message) ? CodeRefused : SwitchError;
   return new Kind('refused', what, [said, ...hints], cause);
 }
@@ -25,12 +31,14 @@ interface Reasons {
   readonly hints: readonly string[];
 }
 
-function reasons({ code, message }: Refusal, step: Step | undefined): Reasons {
+function reasons({ code, message }: Refusal, { step, profile = 'PROFILE' }: Attempted): Reasons {
   if (/MultiFactorAuthentication failed/.test(message)) return codeReasons(message, step);
   switch (code) {
     case 'AccessDenied':
     case 'AccessDeniedException':
-      return step?.call === 'AssumeRole' ? roleRefused(step) : { what: 'AWS refused the call', hints: [] };
+      return step?.call === 'AssumeRole'
+        ? roleRefused(step, profile)
+        : { what: 'AWS refused the call', hints: [] };
     case 'InvalidClientTokenId':
     case 'InvalidAccessKeyId':
       return {
@@ -75,7 +83,7 @@ function codeReasons(message: string, step: Step | undefined): Reasons {
 }
 
 /** AWS gives one answer for all of these. */
-function roleRefused(step: Step & { call: 'AssumeRole' }): Reasons {
+function roleRefused(step: AssumeRole, profile: string): Reasons {
   return {
     what: `you may not assume ${step.roleArn}`,
     hints: [
@@ -85,7 +93,7 @@ function roleRefused(step: Step & { call: 'AssumeRole' }): Reasons {
         ? '- the external_id'
         : '- whether the role wants an external_id: there is none in the profile',
       '- whether the role wants MFA: mfa_serial must be set, on the role profile or its source',
-      'the whole plan: switch explain PROFILE',
+      `the whole plan: switch explain ${profile}`,
     ],
   };
 }

@@ -10,7 +10,7 @@ import {
 import { NetworkError, SwitchError } from '../errors.ts';
 import type { Step } from '../profiles/plan.ts';
 import { Secret } from '../secret.ts';
-import { explained } from './refusal.ts';
+import { type Attempted, explained } from './refusal.ts';
 import type { Credentials, Session } from './session.ts';
 
 /** Who a key is, by GetCallerIdentity. */
@@ -28,7 +28,7 @@ export interface Place {
 
 export interface Sts {
   /** Performs one step of a plan, with the code that it carries. */
-  perform(step: Step, credentials: Credentials, code: string | undefined): Promise<Session>;
+  perform(step: Step, credentials: Credentials, code: string | undefined, profile: string): Promise<Session>;
   identity(credentials: Credentials, place: Place): Promise<Identity>;
 }
 
@@ -49,14 +49,16 @@ export function stsBehind(handler: RequestHandler, now: () => number): Sts {
       },
     });
   return {
-    async perform(step, credentials, code) {
+    async perform(step, credentials, code, profile) {
       const issued = now();
       const mfa = code === undefined ? {} : { SerialNumber: step.mfaSerial, TokenCode: code };
-      const answer = await translated(step, code, () => send(client(credentials, step), step, mfa));
+      const answer = await translated({ step, profile }, code, () =>
+        send(client(credentials, step), step, mfa),
+      );
       return sessionFrom(answer.Credentials, issued, step);
     },
     async identity(credentials, place) {
-      const { Account, Arn, UserId } = await translated(undefined, undefined, () =>
+      const { Account, Arn, UserId } = await translated({}, undefined, () =>
         client(credentials, place).send(new GetCallerIdentityCommand({})),
       );
       if (!Account || !Arn || !UserId) throw rubbish(place.endpoint);
@@ -106,7 +108,7 @@ function rubbish(endpoint: string): SwitchError {
 }
 
 async function translated<T>(
-  step: Step | undefined,
+  { step, profile }: Attempted,
   code: string | undefined,
   call: () => Promise<T>,
 ): Promise<T> {
@@ -117,7 +119,8 @@ async function translated<T>(
     if (error instanceof NetworkError) throw lost(error, code);
     const { name, message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
     const status = $metadata?.httpStatusCode ?? 0;
-    if (status >= 400 && status < 500) throw explained({ code: name, message, status }, step, error);
+    if (status >= 400 && status < 500)
+      throw explained({ code: name, message, status }, { step, profile }, error);
     throw status >= 500
       ? new SwitchError('failed', `STS has a fault of its own (${status})`, ['try again'], error)
       : rubbish(step?.endpoint ?? 'the endpoint');

@@ -17,8 +17,9 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { SwitchError } from '../errors.ts';
+import { OURS } from './places.ts';
 
 /** A folder of ours, made when first written to. Absent reads are undefined. */
 export interface PrivateFolder {
@@ -55,8 +56,9 @@ function unlessAbsent<T>(read: () => T): T | undefined {
   }
 }
 
-/** Makes the folder, or makes sure that it is ours alone. */
+/** Makes the folder, or makes sure that it is ours alone; the folder of ours that it lies in, too. */
 function ownFolder(folder: string): void {
+  if (basename(dirname(folder)) === OURS) ownFolder(dirname(folder));
   mkdirSync(dirname(folder), { recursive: true, mode: 0o700 });
   try {
     mkdirSync(folder, { mode: 0o700 });

@@ -7,11 +7,14 @@ export function homeOf(env: Env): string {
   return env.HOME || env.USERPROFILE || homedir();
 }
 
+/** The name of every folder of ours below the user's. */
+export const OURS = 'aws-switch';
+
 /** Our folder for what outlives a run: the index of names, the encrypted file. */
 export function stateFolderOf(env: Env): string {
   const base = env.XDG_STATE_HOME;
   const state = base && isAbsolute(base) ? base : join(homeOf(env), '.local', 'state');
-  return join(state, 'aws-switch');
+  return join(state, OURS);
 }
 
 /** The name that help and hints use: the one of ours that was typed. */
