@@ -55,6 +55,7 @@ export function openWorld(
     say: context.say,
     debug: context.debug,
     store: {
+      open: async () => (await store()).open(),
       get: async (prefix) => (await store()).get(prefix),
       put: async (prefix, session, plan, step) => (await store()).put(prefix, session, plan, step),
     },

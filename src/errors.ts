@@ -25,6 +25,9 @@ export class SwitchError extends Error {
   }
 }
 
+/** AWS did not take an MFA code: wrong, or used already. Another one may do. */
+export class CodeRefused extends SwitchError {}
+
 /** The exit code of an error; one that nobody foresaw is a plain failure. */
 export function exitCodeOf(error: unknown): number {
   return error instanceof SwitchError ? EXIT_CODES[error.reason] : EXIT_CODES.failed;

@@ -29,7 +29,7 @@ export const add: Command = {
       throw new SwitchError('usage', 'a name for the key is needed', [`${context.program} add jump`]);
     refuseSourced(context, profile);
     const keychain = await context.keychain();
-    await keychain.get(keyItem(profile));
+    await keychain.open();
     const key = options.env ? fromEnvironment(context) : await askedFor(context, profile);
     const identity = await identityOf(context, profile, key);
     await keychain.set(keyItem(profile), keyItemOf(key));

@@ -11,6 +11,9 @@ const LOCK = 'lock.json';
 const FORMAT = 1;
 const SCRYPT = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 2 ** 20 };
 
+/** Unless told, a reader takes a tag of four bytes as well, which can be guessed. */
+const WHOLE_TAG = { authTagLength: 16 };
+
 interface Sealed {
   readonly nonce: string;
   readonly sealed: string;
@@ -36,6 +39,9 @@ export function openFile(world: KeychainWorld): Keychain {
     },
     async delete(name) {
       folder.delete(fileOf(name));
+    },
+    async open() {
+      await unlocked();
     },
   };
 }
@@ -113,7 +119,7 @@ function parse(text: string): Fields | undefined {
 
 function seal(text: string, key: Buffer, name: string): Sealed {
   const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(name));
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, WHOLE_TAG).setAAD(Buffer.from(name));
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   return { nonce: nonce.toString('base64'), sealed: sealed.toString('base64') };
 }
@@ -122,7 +128,7 @@ function unseal({ nonce, sealed }: Partial<Sealed>, key: Buffer, name: string): 
   if (typeof nonce !== 'string' || typeof sealed !== 'string') return undefined;
   try {
     const bytes = Buffer.from(sealed, 'base64');
-    const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64')).setAAD(
+    const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64'), WHOLE_TAG).setAAD(
       Buffer.from(name),
     );
     decipher.setAuthTag(bytes.subarray(-16));

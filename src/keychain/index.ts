@@ -13,6 +13,8 @@ export interface Keychain {
   set(name: string, value: string): Promise<void>;
   /** Deleting what is absent is no error. */
   delete(name: string): Promise<void>;
+  /** Makes sure that something can be kept: unlocks what is locked, throws where it cannot be. */
+  open(): Promise<void>;
 }
 
 /** What a member needs of the world. */

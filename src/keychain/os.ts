@@ -10,6 +10,8 @@ import { cleanLine } from '../words/clean.ts';
 import type { Keychain, KeychainWorld } from './index.ts';
 
 const SERVICE = 'aws-switch';
+/** Written and deleted to see whether anything can be kept. */
+const PROBE = 'probe';
 
 interface Entry {
   /** Bytes, as the library gives them: an array of numbers. */
@@ -41,6 +43,11 @@ export function openOs({ platform }: KeychainWorld): Keychain {
     },
     async delete(name) {
       attempt(() => entry(name).deleteCredential());
+    },
+    // Looking for an item that is not there asks nobody to unlock: only a write shows that one can be kept.
+    async open() {
+      attempt(() => entry(PROBE).setSecret(new TextEncoder().encode('{"v":1}')));
+      attempt(() => entry(PROBE).deleteCredential());
     },
   };
 }
@@ -77,43 +84,38 @@ function attempt<T>(call: () => T): T | undefined {
 
 const USE_FILE = 'or keep secrets in an encrypted file: SWITCH_KEYCHAIN=file';
 
+/** Each state by the library's words for it: what is said of it, and what to do. The first that fits. */
+const STATES: readonly (readonly [words: RegExp, says: string, remedy: string])[] = [
+  [
+    /dismissed/,
+    'the keychain is locked, and the question to unlock it was dismissed',
+    'unlock it and try again',
+  ],
+  [/\bis locked\b|locked collection/i, 'the keychain is locked', 'unlock it and try again'],
+  [
+    /did not receive a reply|disconnected from message bus|NoReply|time(d )?out/i,
+    'the keychain does not answer',
+    'restart it, or log in anew',
+  ],
+  [
+    /no result found/,
+    'the keychain has no collection to keep secrets in',
+    'open it once with its own program, which makes one',
+  ],
+  [
+    /matched by \d+ credentials/,
+    'the keychain holds it twice',
+    'delete one of the two with its own program: service aws-switch',
+  ],
+  [
+    /autolaunch|Failed to connect|was not provided|server address|Address does not contain/i,
+    'there is no keychain to keep secrets in: no Secret Service answers on this machine',
+    'log in to a desktop session, or install and start gnome-keyring',
+  ],
+];
+
 function explained(words: string, cause: unknown): SwitchError {
-  const said = `it said: ${cleanLine(words)}`;
-  if (/dismissed/i.test(words)) {
-    return new SwitchError(
-      'keychain',
-      'the keychain is locked, and the question to unlock it was dismissed',
-      [said, 'unlock it and try again', USE_FILE],
-      cause,
-    );
-  }
-  if (/locked/i.test(words)) {
-    return new SwitchError(
-      'keychain',
-      'the keychain is locked',
-      [said, 'unlock it and try again', USE_FILE],
-      cause,
-    );
-  }
-  if (/timeout|did not receive a reply|NoReply|timed out/i.test(words)) {
-    return new SwitchError(
-      'keychain',
-      'the keychain does not answer',
-      [said, 'restart it, or log in anew', USE_FILE],
-      cause,
-    );
-  }
-  if (
-    /DBUS_SESSION_BUS_ADDRESS|autolaunch|Failed to connect to socket|not provided|secrets was not|Unable to autolaunch|no such interface/i.test(
-      words,
-    )
-  ) {
-    return new SwitchError(
-      'keychain',
-      'there is no keychain to keep secrets in: no Secret Service answers on this machine',
-      [said, 'log in to a desktop session, or install and start gnome-keyring', USE_FILE],
-      cause,
-    );
-  }
-  return new SwitchError('keychain', 'the keychain failed', [said, USE_FILE], cause);
+  const [, says, remedy] = STATES.find(([known]) => known.test(words)) ?? [];
+  const hints = [`it said: ${cleanLine(words)}`, ...(remedy ? [remedy] : []), USE_FILE];
+  return new SwitchError('keychain', says ?? 'the keychain failed', hints, cause);
 }

@@ -1,7 +1,7 @@
 // AWS takes a code once, and says of a used one what it says of a wrong one. The last code that each device gave is
 // therefore remembered, as a digest, for as long as it could be typed again.
 
-import { CodeRefused } from '../sessions/refusal.ts';
+import { CodeRefused } from '../errors.ts';
 import { sha256 } from '../sessions/sha256.ts';
 
 /** The files that it is remembered in. */

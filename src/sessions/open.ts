@@ -1,13 +1,13 @@
+import { CodeRefused } from '../errors.ts';
 import type { CredentialPlan, Step } from '../profiles/plan.ts';
 import { prefixOf } from './prefix.ts';
-import { CodeRefused } from './refusal.ts';
 import type { Credentials, Handover, Session } from './session.ts';
 import type { SessionStore } from './store.ts';
 
 /** What opening a session needs of the world; a warm run touches the clock and the store alone. */
 export interface OpenWorld {
   now(): number;
-  store: Pick<SessionStore, 'get' | 'put'>;
+  store: Pick<SessionStore, 'open' | 'get' | 'put'>;
   /** The first credentials. */
   source(plan: CredentialPlan): Promise<Credentials>;
   /** A code of the user's device. The attempt counts from 1; behind the first, why the last code was refused. */
@@ -34,8 +34,10 @@ export async function openSession(
   options: OpenOptions,
 ): Promise<Handover> {
   const kept = options.fresh ? undefined : await lastFresh(plan, world, options.minTtl);
-  if (options.fresh && plan.steps.length > 0) await world.store.get(prefixOf(plan, plan.steps.length - 1));
-  if (kept?.index !== plan.steps.length - 1) sayWhatIsCapped(plan, world);
+  const left = plan.steps.slice((kept?.index ?? -1) + 1);
+  if (left.length > 0) sayWhatIsCapped(plan, world);
+  // No code is spent on a session that could not be kept.
+  if (left.some(({ mfaSerial }) => mfaSerial)) await world.store.open();
   let credentials: Handover = kept?.session ?? (await world.source(plan));
   for (const [index, step] of plan.steps.entries()) {
     if (kept && index <= kept.index) continue;

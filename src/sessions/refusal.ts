@@ -1,9 +1,6 @@
-import { SwitchError } from '../errors.ts';
+import { CodeRefused, SwitchError } from '../errors.ts';
 import type { AssumeRole, Step } from '../profiles/plan.ts';
 import { cleanLine } from '../words/clean.ts';
-
-/** AWS did not take the code: wrong, or used already. Another one may do. */
-export class CodeRefused extends SwitchError {}
 
 /** What AWS answered: its own code and message, before any cleaning. */
 export interface Refusal {

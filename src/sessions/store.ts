@@ -6,6 +6,8 @@ import { itemOf, type Session, sessionOf } from './session.ts';
 
 /** Sessions at rest: in the keychain, with their names in the index. */
 export interface SessionStore {
+  /** Throws where no session could be kept. */
+  open(): Promise<void>;
   get(prefix: Prefix): Promise<Session | undefined>;
   put(prefix: Prefix, session: Session, plan: CredentialPlan, step: Step): Promise<void>;
   /** Forgets sessions; true where there were any. */
@@ -24,6 +26,7 @@ export function storeIn(keychain: Keychain, index: Index): SessionStore {
     for (const { item } of ended) await forget(item).catch(() => {});
   };
   return {
+    open: () => keychain.open(),
     async get({ item, text }) {
       const found = await keychain.get(item);
       return found === undefined ? undefined : sessionOf(found, text);

@@ -52,13 +52,13 @@ export function stsBehind(handler: RequestHandler, now: () => number): Sts {
     async perform(step, credentials, code, profile) {
       const issued = now();
       const mfa = code === undefined ? {} : { SerialNumber: step.mfaSerial, TokenCode: code };
-      const answer = await translated({ step, profile }, code, () =>
+      const answer = await translated({ step, profile, endpoint: step.endpoint }, code, () =>
         send(client(credentials, step), step, mfa),
       );
       return sessionFrom(answer.Credentials, issued, step);
     },
     async identity(credentials, place) {
-      const { Account, Arn, UserId } = await translated({}, undefined, () =>
+      const { Account, Arn, UserId } = await translated({ endpoint: place.endpoint }, undefined, () =>
         client(credentials, place).send(new GetCallerIdentityCommand({})),
       );
       if (!Account || !Arn || !UserId) throw rubbish(place.endpoint);
@@ -108,7 +108,7 @@ function rubbish(endpoint: string): SwitchError {
 }
 
 async function translated<T>(
-  { step, profile }: Attempted,
+  attempted: Attempted & Pick<Place, 'endpoint'>,
   code: string | undefined,
   call: () => Promise<T>,
 ): Promise<T> {
@@ -119,11 +119,10 @@ async function translated<T>(
     if (error instanceof NetworkError) throw lost(error, code);
     const { name, message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
     const status = $metadata?.httpStatusCode ?? 0;
-    if (status >= 400 && status < 500)
-      throw explained({ code: name, message, status }, { step, profile }, error);
+    if (status >= 400 && status < 500) throw explained({ code: name, message, status }, attempted, error);
     throw status >= 500
       ? new SwitchError('failed', `STS has a fault of its own (${status})`, ['try again'], error)
-      : rubbish(step?.endpoint ?? 'the endpoint');
+      : rubbish(attempted.endpoint);
   }
 }
 

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { constants as osConstants } from 'node:os';
 import { SwitchError } from '../errors.ts';
+import { isForeground } from './foreground.ts';
 
 export interface Command {
   /** The file, found and executable. */
@@ -33,15 +34,15 @@ function replaceOurselves({ file, argv, env }: Command, execve: Execve): void {
 }
 
 const FORWARDED = ['SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2', 'SIGCONT'] as const;
-/** The terminal sends these to the child as well: once is enough. */
-const LEFT_TO_THE_TERMINAL = ['SIGINT', 'SIGQUIT'] as const;
+/** A terminal in whose foreground we are sends these to the child as well: once is enough. */
+const OF_THE_TERMINAL = ['SIGINT', 'SIGQUIT'] as const;
 
 function spawned({ file, argv, env, stays }: Command): Promise<number> {
   const [argv0, ...args] = argv;
   const child = spawn(file, args, { argv0, env, stdio: 'inherit' });
   const undo = [
     ...FORWARDED.map((signal) => listen(signal, () => child.kill(signal))),
-    ...LEFT_TO_THE_TERMINAL.map((signal) => listen(signal, () => {})),
+    ...OF_THE_TERMINAL.map((signal) => listen(signal, () => isForeground() || child.kill(signal))),
   ];
   return new Promise((resolve, reject) => {
     child.on('error', (error: NodeJS.ErrnoException) => {

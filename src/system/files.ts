@@ -14,6 +14,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  type Stats,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -32,19 +33,39 @@ export interface PrivateFolder {
 
 /** Opens, without touching it, the folder at `folder`. */
 export function privateFolder(folder: string): PrivateFolder {
+  const read = <T>(action: () => T): T | undefined =>
+    unlessAbsent(() => {
+      refuseForeign(folder);
+      return action();
+    });
   return {
     path: folder,
-    names: () => unlessAbsent(() => readdirSync(folder).filter((name) => !name.startsWith('.'))) ?? [],
-    read: (name) => unlessAbsent(() => readFileSync(join(folder, name), 'utf8')),
+    names: () => read(() => readdirSync(folder).filter((name) => !isTemporary(name))) ?? [],
+    read: (name) => read(() => readFileSync(join(folder, name), 'utf8')),
     write(name, text) {
-      ownFolder(folder);
-      replace(folder, name, text);
+      try {
+        ownFolder(folder);
+        sweep(folder);
+        replace(folder, name, text);
+      } catch (error) {
+        throw error instanceof SwitchError ? error : unwritable(folder, error as NodeJS.ErrnoException);
+      }
     },
-    delete(name) {
-      unlessAbsent(() => unlinkSync(join(folder, name)));
-    },
+    delete: (name) => read(() => unlinkSync(join(folder, name))),
   };
 }
+
+function unwritable(folder: string, error: NodeJS.ErrnoException): SwitchError {
+  const why = WHY[error.code ?? ''] ?? error.message;
+  return new SwitchError('failed', `${folder} cannot be written to: ${why}`, [], error);
+}
+
+const WHY: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your share of the disk is used up',
+  EROFS: 'the disk is read-only',
+  EACCES: 'you may not write there',
+};
 
 function unlessAbsent<T>(read: () => T): T | undefined {
   try {
@@ -65,19 +86,33 @@ function ownFolder(folder: string): void {
     chmodSync(folder, 0o700);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    refuseForeign(folder);
+    repair(folder, refuseForeign(folder));
   }
 }
 
-function refuseForeign(folder: string): void {
+function refuseForeign(folder: string): Stats {
   const found = lstatSync(folder);
   const uid = process.getuid?.();
-  if (!found.isDirectory() || (uid !== undefined && found.uid !== uid)) {
-    throw new SwitchError('failed', `${folder} is a link, or not ours: nothing is written there`, [
-      'move it away and try again',
-    ]);
+  if (found.isDirectory() && (uid === undefined || found.uid === uid)) return found;
+  throw new SwitchError('failed', `${folder} is a link, or not ours: nothing is read or written there`, [
+    'move it away and try again',
+  ]);
+}
+
+/** Rights that others were given are taken back. */
+function repair(folder: string, { mode }: Stats): void {
+  if (process.platform !== 'win32' && (mode & 0o077) !== 0) chmodSync(folder, 0o700);
+}
+
+const isTemporary = (name: string): boolean => name.startsWith('.') && name.endsWith('.tmp');
+const LEFT_OVER_MS = 3_600_000;
+
+/** Removes what a run that was killed in the middle of a write has left behind. */
+function sweep(folder: string): void {
+  for (const name of readdirSync(folder).filter(isTemporary)) {
+    const file = join(folder, name);
+    if (Date.now() - lstatSync(file).mtimeMs > LEFT_OVER_MS) rmSync(file, { force: true });
   }
-  if (process.platform !== 'win32' && (found.mode & 0o077) !== 0) chmodSync(folder, 0o700);
 }
 
 // The global loads node:crypto when it is first used, which a run that only reads never does.

@@ -1,6 +1,7 @@
 // The network, for the SDK: one request with limits that throw. Certificates are always verified, whatever
 // NODE_TLS_REJECT_UNAUTHORIZED says; redirects are not followed; an answer has an end and a largest size.
 
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
@@ -45,11 +46,22 @@ export function requestHandler(env: Env): RequestHandler {
   };
 }
 
+/** The certificates of a bundle; a bundle without any would trust nobody, and say so of every server. */
 function bundle(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    const text = readFileSync(path, 'utf8');
+    const certificates = text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
+    if (certificates.length === 0) throw new Error('it holds no certificate');
+    for (const certificate of certificates) new X509Certificate(certificate);
+    return text;
   } catch (error) {
-    throw new SwitchError('config', `AWS_CA_BUNDLE names a file that cannot be read: ${path}`, [], error);
+    const why = error instanceof Error ? error.message : String(error);
+    throw new SwitchError(
+      'config',
+      `AWS_CA_BUNDLE names a file that is no bundle of certificates: ${path}`,
+      [why],
+      error,
+    );
   }
 }
 

@@ -29,7 +29,7 @@ export function typedOn(line: Line, chunk: string, question: Question): Line {
     if (state !== 'open') break;
     if (key === '\u0003' || key === '\u0004' || key === '\u001b') state = 'cancelled';
     else if (key === '\r' || key === '\n') state = typed === '' ? 'open' : 'done';
-    else if (key === '\u007f' || key === '\b') typed = typed.slice(0, -1);
+    else if (key === '\u007f' || key === '\b') typed = [...typed].slice(0, -1).join('');
     else if (key === '\u0015') typed = '';
     else if (question.accepts.test(key) && typed.length < LONGEST) typed += key;
     if (state === 'open' && question.isComplete?.(typed)) state = 'done';

@@ -2,9 +2,10 @@
 // never mix with data. A question is erased once it is answered. There is nobody to ask where the device does
 // not open, or where we run in the background (reading there would stop the job).
 
-import { openSync, readFileSync, writeSync } from 'node:fs';
+import { openSync, writeSync } from 'node:fs';
 import { ReadStream } from 'node:tty';
 import { SwitchError } from '../errors.ts';
+import { isForeground } from './foreground.ts';
 import { EMPTY, type Line, type Question, typedOn } from './line.ts';
 
 export interface Terminal {
@@ -30,17 +31,6 @@ export function openTerminal(platform: NodeJS.Platform, isDumb: boolean): Termin
     return terminalOn(input, (text) => writeSync(output, text), isDumb);
   } catch {
     return undefined;
-  }
-}
-
-/** False where Linux knows that our process group is not the terminal's. */
-function isForeground(): boolean {
-  try {
-    const stat = readFileSync('/proc/self/stat', 'utf8');
-    const [, , group, , , foreground] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return foreground === group;
-  } catch {
-    return true;
   }
 }
 

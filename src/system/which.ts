@@ -25,8 +25,12 @@ export function findProgram(name: string, env: Env, platform: NodeJS.Platform): 
 }
 
 function searched(name: string, env: Env): string[] {
-  if (name === '') return [];
-  return (env.PATH ?? env.Path ?? '').split(delimiter).map((folder) => join(folder || '.', name));
+  const path = env.PATH ?? env.Path;
+  if (name === '' || path === undefined) return [];
+  // An empty entry is the current folder; the result stays a path, or it would be searched for again.
+  return path
+    .split(delimiter)
+    .map((folder) => (folder === '' || folder === '.' ? `./${name}` : join(folder, name)));
 }
 
 function withEndings(file: string, env: Env, platform: NodeJS.Platform): string[] {
