@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { colorOf } from '../../src/profiles/color.ts';
+import { profilesIn } from './support.ts';
+
+it.each([
+  ['prod', 'red'],
+  ['Production', 'red'],
+  ['acme-prod', 'red'],
+  ['acme.prod.eu', 'red'],
+  ['prod/admin', 'red'],
+  ['prod_ro', 'red'],
+  ['product', 'green'],
+  ['reproduction', 'green'],
+  ['preprod', 'green'],
+  ['staging', 'yellow'],
+  ['acme-stage', 'yellow'],
+  ['backstage', 'green'],
+  ['test', 'green'],
+  ['toString', 'green'],
+])('%s is %s by its name', (name, color) => {
+  expect(colorOf(name, undefined)).toBe(color);
+});
+
+it.each([
+  ['yellow', 'yellow'],
+  ['RED', 'red'],
+  ['FF8800', 'ff8800'],
+  ['#ff8800', 'green'],
+  ['', 'green'],
+  ['\x1b[31m', 'green'],
+  ['red; touch x', 'green'],
+])('T4 color = %j: %s', (written, color) => {
+  const profile = profilesIn(`[profile test]\ncolor = ${written}`).profile('test');
+  expect(colorOf('test', profile)).toBe(color);
+});
+
+it('its own colour comes before its name’s', () => {
+  const profile = profilesIn('[profile prod]\ncolor = green').profile('prod');
+  expect(colorOf('prod', profile)).toBe('green');
+});

@@ -1,0 +1,23 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { rfc3339 } from '../../src/words/time.ts';
+
+it.each([
+  [0, '1970-01-01T00:00:00Z'],
+  [Date.UTC(2026, 1, 28, 23, 59, 59, 999), '2026-02-28T23:59:59Z'],
+  [Date.UTC(2028, 1, 29), '2028-02-29T00:00:00Z'],
+  [Date.UTC(2026, 9, 25, 1, 30), '2026-10-25T01:30:00Z'],
+])('N5 %d is %s', (time, text) => {
+  expect(rfc3339(time)).toBe(text);
+});
+
+it('N5 always ends with Z, has whole seconds, and is never later than the time', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: Date.UTC(2200, 0) }), (time) => {
+      const text = rfc3339(time);
+      expect(text).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+      expect(time - Date.parse(text)).toBeGreaterThanOrEqual(0);
+      expect(time - Date.parse(text)).toBeLessThan(1000);
+    }),
+  );
+});
