@@ -1,0 +1,86 @@
+// The built program, as a person runs it: bin/switch.cjs in a process of its own, with nothing of the
+// environment but what a test gives it.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Env } from '../../../src/profiles/settings.ts';
+
+export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+export const PROGRAM = path.join(ROOT, 'bin', 'switch.cjs');
+
+/** How a process ended. */
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly milliseconds: number;
+}
+
+export interface Started {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+  /** What it has printed until now. */
+  printed(): string;
+}
+
+export interface Run {
+  readonly env: Env;
+  readonly cwd?: string;
+  readonly input?: string;
+  /** In a session of its own: it has no terminal, whatever ours is. */
+  readonly detached?: boolean;
+  /** Another copy of the program. */
+  readonly program?: string;
+}
+
+/** No run of ours is allowed more. */
+const LIMIT_MS = 30_000;
+
+/** Starts the program. */
+export function startSwitch(argv: readonly string[], run: Run): Started {
+  const { program = PROGRAM } = run;
+  const built = path.join(path.dirname(program), '..', 'dist', 'main.cjs');
+  if (!fs.existsSync(built)) throw new Error('nothing is built: npm run build');
+  return start(process.execPath, [program, ...argv], run);
+}
+
+/** Runs the program to its end. */
+export const runSwitch = (argv: readonly string[], run: Run): Promise<Ended> => startSwitch(argv, run).ended;
+
+/** Starts any program. */
+export function start(
+  file: string,
+  argv: readonly string[],
+  { env, cwd, input, detached = false }: Run,
+): Started {
+  const began = performance.now();
+  const child = spawn(file, argv, {
+    env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)),
+    stdio: ['pipe', 'pipe', 'pipe'],
+    timeout: LIMIT_MS,
+    killSignal: 'SIGKILL',
+    detached,
+    ...(cwd && { cwd }),
+  });
+  const texts = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name].setEncoding('utf8').on('data', (part: string) => {
+      texts[name] += part;
+    });
+  child.stdin.on('error', () => {});
+  if (input !== undefined) child.stdin.end(input);
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) =>
+      resolve({ code, signal, ...texts, milliseconds: performance.now() - began }),
+    );
+  });
+  return { child, ended, printed: () => texts.stdout };
+}
+
+/** Runs any program to its end. */
+export const run = (file: string, argv: readonly string[], options: Run): Promise<Ended> =>
+  start(file, argv, { input: '', ...options }).ended;

@@ -1,0 +1,20 @@
+import type { KeychainWorld } from '../../../src/keychain/index.ts';
+
+/** A world with this environment, in which `answers` are what a person types, in turn. */
+export function worldWith(
+  env: KeychainWorld['env'],
+  answers: readonly string[] = [],
+): KeychainWorld & { readonly asked: readonly string[] } {
+  const asked: string[] = [];
+  return {
+    env,
+    platform: process.platform,
+    stateFolder: '/nonexistent/state',
+    asked,
+    async askHidden(question) {
+      const answer = answers[asked.push(question) - 1];
+      if (answer === undefined) throw new Error(`nobody answers "${question}"`);
+      return answer;
+    },
+  };
+}
