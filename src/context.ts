@@ -71,7 +71,7 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}): Contex
   const say = (line: string): void => writeAll(2, `${program}: ${line}\n`);
   const profiles = once(() => readProfiles(env, homeOf(env)));
   const index = once(() => indexIn(privateFolder(join(stateFolderOf(env), 'index'))));
-  const sts = once(() => openSts(world));
+  const sts = once(() => openSts(world, context.now));
   let terminal: Promise<Terminal | undefined> | undefined;
 
   const findTerminal = async (): Promise<Terminal | undefined> => {

@@ -102,11 +102,11 @@ function mfaProcessOf({ profile, source }: CredentialPlan, context: Context): st
 }
 
 /** STS, with the SDK's warning about old versions of Node switched off: it would stand in every user's terminal. */
-export async function openSts(world: NodeJS.Process): Promise<Sts> {
+export async function openSts(world: NodeJS.Process, now: () => number): Promise<Sts> {
   world.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   const [{ stsBehind }, { requestHandler }] = await Promise.all([
     import('./sessions/sts.ts'),
     import('./system/http.ts'),
   ]);
-  return stsBehind(requestHandler(world.env), () => Date.now());
+  return stsBehind(requestHandler(world.env), now);
 }

@@ -1,0 +1,117 @@
+// The rules of docs/decisions/boundaries.md: who may import whom, and who may touch the world.
+
+import { found, type Import, importsOf, show, showImport, type Tree } from './source.ts';
+
+const EDGES =
+  /^src\/(context\.ts|system\/.*|profiles\/read\.ts|sandbox\/.*|(keychain|mfa)\/(?!index\.ts).*)$/;
+const isEdge = (file: string): boolean => EDGES.test(file);
+
+/** The one place where a date is put into words. */
+const DATES = 'src/words/time.ts';
+
+const WORLD =
+  /^node:(fs|child_process|net|tls|http|https|http2|tty|os|dns|dgram|readline|worker_threads|process)(\/|$)/;
+
+const VOCABULARY = ['environment', 'index-file', 'prefix', 'session', 'sha256'].map(
+  (name) => `sessions/${name}.ts`,
+);
+
+/**
+ * Who may import whom: beside its own folder, and errors, words and secret, which everyone may. "type" allows
+ * types alone; "lazy" allows import() as well. The context, with its doors, names concrete things. The vocabulary of
+ * sessions is pure, and serves whoever speaks of them.
+ */
+const MAY: Readonly<Record<string, readonly string[]>> = {
+  errors: [],
+  secret: [],
+  words: [],
+  profiles: [],
+  system: ['type profiles'],
+  keychain: ['type profiles', 'system'],
+  mfa: ['type profiles', 'type system', ...VOCABULARY],
+  sessions: ['profiles', 'type keychain', 'type mfa', 'type sources'],
+  sources: ['profiles', 'type keychain', 'type sessions', ...VOCABULARY],
+  commands: ['profiles', 'type sessions', ...VOCABULARY, 'type context', 'lazy sandbox'],
+  sandbox: [],
+  context: [
+    'profiles',
+    'sessions',
+    'type commands',
+    'keychain/index.ts',
+    'type keychain',
+    'type sources',
+    'type mfa',
+    'type system',
+    // A warm run needs these three.
+    'system/files.ts',
+    'system/output.ts',
+    'system/places.ts',
+  ],
+  main: ['context', 'commands/index.ts', 'type commands', 'lazy commands'],
+};
+const FOR_ALL = ['errors', 'words', 'secret'];
+
+const layerOf = (file: string): string => {
+  const [, first = '', second] = file.split('/');
+  if (first === 'doors.ts') return 'context';
+  return second === undefined ? first.replace(/\.ts$/, '') : first;
+};
+
+function mayImport({ file, target, how }: Import): boolean {
+  const [from, to] = [layerOf(file), layerOf(target)];
+  const isLazyContext = from === 'context' && how === 'lazy';
+  if (from === to || isLazyContext || (FOR_ALL.includes(to) && !FOR_ALL.includes(from))) return true;
+  return (MAY[from] ?? []).some((allowed) => {
+    const [name = '', kind = ''] = allowed.split(' ').reverse();
+    const isMeant = name === to || `src/${name}` === target;
+    return isMeant && (kind === '' || how === 'type' || how === kind);
+  });
+}
+
+/** Each gives the places where it is broken. */
+export const RULES: Readonly<Record<string, (tree: Tree) => string[]>> = {
+  'one door per package': (tree) => {
+    const doors = new Map<string, Import[]>();
+    for (const one of importsOf(tree).filter(({ target }) => !/^(src\/|node:)/.test(target)))
+      doors.set(one.target, [...(doors.get(one.target) ?? []), one]);
+    const doorOf = ({ file }: Import): string => file.replace(/^(src\/sources)\/.*/, '$1');
+    return [...doors.values()]
+      .filter((all) => new Set(all.map(doorOf)).size > 1)
+      .flatMap((all) => all.map(showImport));
+  },
+  'edges only: modules that touch the world': (tree) =>
+    importsOf(tree)
+      .filter(({ file, target }) => WORLD.test(target) && !isEdge(file))
+      .map(showImport),
+  'edges only: the process': (tree) =>
+    found(tree, /(?<![\w.$'/-])(?:process[.[]\w+|globalThis\b|console\.\w+|fetch\()/)
+      .filter(({ file }) => !isEdge(file))
+      .map(show),
+  'edges only: the clock': (tree) =>
+    found(tree, /\bnew Date\(|\bDate\.now\b|\bperformance\.now\b/)
+      .filter(({ file }) => !isEdge(file) && file !== DATES)
+      .map(show),
+  'who may import whom': (tree) =>
+    importsOf(tree)
+      .filter(({ target }) => target.startsWith('src/'))
+      .filter((one) => !mayImport(one))
+      .map(showImport),
+  'nothing but commands/sandbox.ts imports the practice organisation': (tree) =>
+    importsOf(tree)
+      .filter(({ target, file }) => target.startsWith('src/sandbox/') && !file.startsWith('src/sandbox/'))
+      .filter(({ file }) => file !== 'src/commands/sandbox.ts')
+      .map(showImport),
+  'profiles import errors, words and themselves': (tree) =>
+    importsOf(tree)
+      .filter(({ file }) => file.startsWith('src/profiles/') && file !== 'src/profiles/read.ts')
+      .filter(({ target }) => !/^src\/(errors\.ts$|words\/|profiles\/)/.test(target))
+      .map(showImport),
+  'no folder or file called utils, helpers or types': (tree) =>
+    Object.keys(tree).filter((file) => /(^|\/)(utils?|helpers?|types|common|misc)(\/|\.ts$)/.test(file)),
+  'no file over 150 lines': (tree) =>
+    Object.entries(tree)
+      .map(([file, text]) => [file, text.trimEnd().split('\n').length] as const)
+      .filter(([, lines]) => lines > 150)
+      .map(([file, lines]) => `${file}: ${lines} lines`),
+  'no default exports': (tree) => found(tree, /\bexport default\b|\bas default\b/).map(show),
+};

@@ -1,0 +1,153 @@
+// What a warm run loads. Every SDK call of every tool on the machine pays for it, so it is held here: the
+// difference to an empty script, and the source files of the chunks, which their source maps tell.
+
+import fs from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { joinPractice, storeKey, warm } from './keychain/support/practice.ts';
+import { PROGRAM, run } from './keychain/support/program.ts';
+import { startSecretService, whyNoSecretService } from './keychain/support/secret-service.ts';
+import { type After, atTheEnd, temporaryFolder } from './keychain/support/temporary.ts';
+import { titled } from './keychain/support/tools.ts';
+import { installWithStub } from './support-keyring/install.js';
+
+const PRELOAD = path.join(import.meta.dirname, 'support-keyring', 'report-modules.cjs');
+
+/** What Node itself would spend more than a millisecond on. */
+const COSTLY = [
+  ...['net', 'tls', 'crypto', 'stream', 'http', 'https', 'http2', 'child_process', 'worker_threads'],
+  ...['readline', 'dns', 'dgram', 'tty', 'zlib', 'v8', 'inspector'],
+];
+
+type Env = Readonly<Record<string, string>>;
+
+interface Installed {
+  readonly program: string;
+  readonly env: Env;
+}
+
+interface Loaded {
+  /** Names of Node's own modules: `net`. */
+  readonly modules: readonly string[];
+  /** Files of ours and of packages, as the source maps name them. */
+  readonly sources: readonly string[];
+}
+
+/** What a script loads beyond what an empty one does. */
+async function loadedBy(argv: readonly string[], env: Env, folder: string): Promise<Loaded> {
+  const empty = path.join(folder, 'empty.cjs');
+  fs.writeFileSync(empty, '');
+  const [none, all] = [await reported([empty], env, folder), await reported(argv, env, folder)];
+  const modules = all.builtin.filter((name) => !none.builtin.includes(name));
+  const files = all.files.filter((name) => !none.files.includes(name));
+  return {
+    modules: modules.map((name) => name.replace(/^NativeModule /, '')),
+    sources: files.flatMap(sourcesOf),
+  };
+}
+
+interface Report {
+  readonly builtin: readonly string[];
+  readonly files: readonly string[];
+}
+
+async function reported(argv: readonly string[], env: Env, folder: string): Promise<Report> {
+  const file = path.join(folder, 'report.json');
+  const ended = await run(process.execPath, ['--require', PRELOAD, ...argv], {
+    env: { ...env, MODULES_REPORT: file },
+  });
+  expect(ended).toMatchObject({ code: 0, stderr: '' });
+  return JSON.parse(fs.readFileSync(file, 'utf8')) as Report;
+}
+
+/** A chunk's own sources; a file without a map stands for itself. */
+function sourcesOf(file: string): string[] {
+  if (!fs.existsSync(`${file}.map`)) return [file];
+  const { sources } = JSON.parse(fs.readFileSync(`${file}.map`, 'utf8')) as { sources: string[] };
+  return sources.map((source) => source.replace(/^.*?(?=src\/|node_modules\/)/, ''));
+}
+
+const PACKAGES = /node_modules\/(?!@napi-rs\/keyring)/;
+
+describe('the list of what is loaded', () => {
+  const after = atTheEnd();
+
+  it('would show each of the costly modules', async () => {
+    const folder = temporaryFolder(after);
+    const script = path.join(folder, 'script.cjs');
+    fs.writeFileSync(script, COSTLY.map((name) => `require('node:${name}');`).join('\n'));
+    const { modules } = await loadedBy([script], { PATH: '' }, folder);
+    expect(modules).toEqual(expect.arrayContaining(COSTLY));
+  });
+});
+
+const STORES: readonly { store: string; why: string; install: (after: After) => Promise<Installed> }[] = [
+  {
+    store: 'a stub for the keychain',
+    why: '',
+    install: async (after) => installWithStub(temporaryFolder(after)),
+  },
+  {
+    store: 'a real login keyring',
+    why: whyNoSecretService,
+    install: async (after) => ({ program: PROGRAM, env: (await startSecretService(after)).env }),
+  },
+];
+
+describe.each(STORES)('with $store', ({ why, install }) => {
+  describe.skipIf(why)(titled('a warm run', why), () => {
+    const after = atTheEnd();
+    let program: string;
+    let env: Env;
+    let served: Loaded;
+    beforeAll(async () => {
+      const member = await joinPractice(after);
+      const installed = await install(after);
+      program = installed.program;
+      env = { ...member.env, ...installed.env };
+      await storeKey(member, env, program);
+      await warm(member, env, program);
+      served = await loaded('credential-process', 'prod');
+    });
+
+    const loaded = (...argv: string[]): Promise<Loaded> =>
+      loadedBy([program, ...argv], env, temporaryFolder(after));
+
+    it('of credential-process loads none of the costly modules', () => {
+      const { modules } = served;
+      expect(modules.filter((name) => COSTLY.includes(name))).toEqual([]);
+      expect(
+        modules.filter((name) => /^internal\/(crypto|tls|streams|http2?|child_process|worker)\b/.test(name)),
+      ).toEqual([]);
+    });
+
+    it('of credential-process loads the keychain, and no package beside it', () => {
+      const { sources } = served;
+      expect(sources).toContain('src/keychain/os.ts');
+      expect(sources.filter((source) => PACKAGES.test(source))).toEqual([]);
+    });
+
+    it('of credential-process loads nothing that asks, calls or looks up help', () => {
+      const { sources } = served;
+      const cold =
+        /src\/(mfa|sources|sandbox)\/|src\/system\/(terminal|line|http|child)|src\/sessions\/sts|src\/commands\/(read|help)/;
+      expect(sources.filter((source) => cold.test(source))).toEqual([]);
+    });
+
+    it('of exec loads no package beside it either', async () => {
+      const { sources } = await loaded('exec', 'prod', '--', process.execPath, '-e', '0');
+      expect(sources).toContain('src/system/child.ts');
+      expect(sources.filter((source) => PACKAGES.test(source))).toEqual([]);
+    });
+
+    it('is told from a cold one, which loads the SDK and an option parser', async () => {
+      const { modules, sources } = await loaded('whoami', 'prod');
+      expect(modules).toEqual(expect.arrayContaining(['net', 'https', 'stream']));
+      for (const name of ['commander', '@aws-sdk', '@smithy'])
+        expect(
+          sources.some((source) => source.includes(`node_modules/${name}/`)),
+          name,
+        ).toBe(true);
+    });
+  });
+});

@@ -1,0 +1,46 @@
+import type { MfaQuestion, MfaWorld } from '../../src/mfa/index.ts';
+import type { Question } from '../../src/system/line.ts';
+import type { Terminal } from '../../src/system/terminal.ts';
+
+/** A world with nobody in it, but for what is said. */
+export const worldWith = (parts: Partial<MfaWorld>): MfaWorld => ({
+  program: 'switch',
+  env: { PATH: process.env.PATH },
+  platform: process.platform,
+  given: undefined,
+  process: undefined,
+  terminal: async () => undefined,
+  ...parts,
+});
+
+/** The first question, or the one behind a code that was refused for this reason. */
+export const asking = (refused?: string): MfaQuestion => ({
+  device: 'arn:aws:iam::111111111111:mfa/ada',
+  profile: 'prod',
+  refused,
+});
+
+/** A terminal at which a person types this; what was asked and shown is kept. */
+export function terminalWith(
+  typed: string,
+): Terminal & { readonly questions: Question[]; readonly shown: string[] } {
+  const questions: Question[] = [];
+  const shown: string[] = [];
+  return {
+    questions,
+    shown,
+    async ask(question) {
+      questions.push(question);
+      return typed;
+    },
+    wait: (words) => void shown.push(words),
+    say: (words) => void shown.push(words),
+    async close() {},
+  };
+}
+
+/** The terminal of a world in which a person types this. */
+export const typing =
+  (typed: string): MfaWorld['terminal'] =>
+  async () =>
+    terminalWith(typed);

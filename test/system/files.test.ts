@@ -1,0 +1,198 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { SwitchError } from '../../src/errors.ts';
+import { privateFolder } from '../../src/system/files.ts';
+import { everythingIn, temporaryFolder } from '../keychain/support/temporary.ts';
+
+const isRoot = process.getuid?.() === 0;
+const NOBODY = 65534;
+
+const made = (): { parent: string; place: string } => {
+  const parent = temporaryFolder(onTestFinished);
+  return { parent, place: path.join(parent, 'state', 'aws-switch', 'index') };
+};
+const modeOf = (file: string): number => fs.lstatSync(file).mode & 0o7777;
+
+describe('a private folder', () => {
+  it('is absent until it is written to', () => {
+    const { parent, place } = made();
+    const folder = privateFolder(place);
+    expect([folder.names(), folder.read('a.json')]).toEqual([[], undefined]);
+    folder.delete('a.json');
+    expect(everythingIn(parent)).toEqual([]);
+  });
+
+  it('gives back what was written, replaced, deleted', () => {
+    const folder = privateFolder(made().place);
+    folder.write('a.json', 'first, and longer');
+    folder.write('a.json', 'é second');
+    folder.write('b.json', '');
+    expect([folder.read('a.json'), folder.read('b.json')]).toEqual(['é second', '']);
+    expect(folder.names().sort()).toEqual(['a.json', 'b.json']);
+    folder.delete('a.json');
+    folder.delete('a.json');
+    expect(folder.names()).toEqual(['b.json']);
+  });
+
+  it('F1: is 0700 with files 0600, and so is every folder made on the way', () => {
+    const { parent, place } = made();
+    privateFolder(place).write('a.json', 'x');
+    const modes = everythingIn(parent).map(({ kind, mode }) => [kind, mode.toString(8)]);
+    expect(modes).toEqual([...Array(3).fill(['folder', '700']), ['file', '600']]);
+  });
+
+  it.each([0o777, 0o755, 0o750, 0o701])('F2: of mode %i is repaired by the next write', (mode) => {
+    const { place } = made();
+    const folder = privateFolder(place);
+    folder.write('a.json', 'x');
+    fs.chmodSync(place, mode);
+    fs.chmodSync(path.join(place, 'a.json'), 0o666);
+    folder.write('a.json', 'y');
+    expect([modeOf(place), modeOf(path.join(place, 'a.json'))]).toEqual([0o700, 0o600]);
+  });
+
+  describe('F3: that a link stands for', () => {
+    const linked = () => {
+      const { parent, place } = made();
+      const target = path.join(parent, 'target');
+      fs.mkdirSync(target, { mode: 0o700 });
+      fs.writeFileSync(path.join(target, 'planted.json'), 'planted');
+      fs.mkdirSync(path.dirname(place), { recursive: true });
+      fs.symlinkSync(target, place);
+      return { target, folder: privateFolder(place), before: everythingIn(target) };
+    };
+
+    it('is not written to', () => {
+      const { folder, target, before } = linked();
+      expect(() => folder.write('a.json', 'x')).toThrow(SwitchError);
+      expect(everythingIn(target)).toEqual(before);
+    });
+
+    it('is not read', () => {
+      const { folder } = linked();
+      expect(() => folder.read('planted.json')).toThrow(SwitchError);
+    });
+
+    it('is not deleted from', () => {
+      const { folder, target, before } = linked();
+      expect(() => folder.delete('planted.json')).toThrow(SwitchError);
+      expect(everythingIn(target)).toEqual(before);
+    });
+  });
+
+  it('F3: that is a file is refused by name', () => {
+    const { place } = made();
+    fs.mkdirSync(path.dirname(place), { recursive: true });
+    fs.writeFileSync(place, 'x');
+    expect(() => privateFolder(place).write('a.json', 'x')).toThrow(place);
+    expect(fs.readFileSync(place, 'utf8')).toBe('x');
+  });
+
+  describe.skipIf(!isRoot)(`F3: that others own${isRoot ? '' : ' (skipped: only root can make one)'}`, () => {
+    const foreign = () => {
+      const { place } = made();
+      fs.mkdirSync(place, { recursive: true, mode: 0o777 });
+      fs.writeFileSync(path.join(place, 'planted.json'), 'planted');
+      fs.chownSync(place, NOBODY, NOBODY);
+      return { place, folder: privateFolder(place) };
+    };
+
+    it('is not written to', () => {
+      const { place, folder } = foreign();
+      expect(() => folder.write('a.json', 'x')).toThrow(place);
+      expect(fs.readdirSync(place)).toEqual(['planted.json']);
+    });
+
+    it('is not read', () => {
+      expect(() => foreign().folder.read('planted.json')).toThrow(SwitchError);
+    });
+  });
+
+  it('F3: below a folder that others may write to is repaired or refused', () => {
+    const { place } = made();
+    const folder = privateFolder(place);
+    folder.write('a.json', 'x');
+    fs.chmodSync(path.dirname(place), 0o777);
+    try {
+      folder.write('a.json', 'y');
+    } catch (error) {
+      expect(error).toBeInstanceOf(SwitchError);
+      return;
+    }
+    expect(modeOf(path.dirname(place)) & 0o022).toBe(0);
+  });
+
+  it('F3: that was ours is not written to once it is a link', () => {
+    const { parent, place } = made();
+    const folder = privateFolder(place);
+    folder.write('a.json', 'x');
+    fs.renameSync(place, path.join(parent, 'moved'));
+    fs.symlinkSync(path.join(parent, 'moved'), place);
+    expect(() => folder.write('a.json', 'y')).toThrow(SwitchError);
+    expect(fs.readFileSync(path.join(parent, 'moved', 'a.json'), 'utf8')).toBe('x');
+  });
+
+  it('F4: replaces a link that was planted for a file, and leaves its target alone', () => {
+    const { parent, place } = made();
+    const folder = privateFolder(place);
+    folder.write('other.json', 'x');
+    const victim = path.join(parent, 'victim');
+    fs.writeFileSync(victim, 'precious');
+    fs.symlinkSync(victim, path.join(place, 'a.json'));
+    folder.write('a.json', 'y');
+    expect(fs.readFileSync(victim, 'utf8')).toBe('precious');
+    expect(fs.lstatSync(path.join(place, 'a.json')).isFile()).toBe(true);
+  });
+
+  it('F5: leaves the old and no temporary behind where the new cannot take its place', () => {
+    const { place } = made();
+    const folder = privateFolder(place);
+    fs.mkdirSync(path.join(place, 'a.json', 'in the way'), { recursive: true });
+    expect(() => folder.write('a.json', 'x')).toThrow();
+    expect(everythingIn(place).map(({ name }) => name)).toEqual(['a.json', 'a.json/in the way']);
+  });
+
+  describe('F6: left-over temporaries', () => {
+    const withLeftOver = (age: number) => {
+      const { place } = made();
+      const folder = privateFolder(place);
+      folder.write('a.json', 'x');
+      const leftOver = path.join(place, '.5f0c3c9e-8a57-4f0e-9d0a-2b7a35a1c7f1.tmp');
+      fs.writeFileSync(leftOver, 'half of it');
+      const then = Date.now() / 1000 - age;
+      fs.utimesSync(leftOver, then, then);
+      return { folder, leftOver };
+    };
+
+    it('are not listed', () => {
+      expect(withLeftOver(0).folder.names()).toEqual(['a.json']);
+    });
+
+    // Broken today: another process's temporary may be renamed between the list and the look, and the write fails.
+    it.fails('that are gone before they are looked at do no harm', () => {
+      const { place } = made();
+      const folder = privateFolder(place);
+      folder.write('a.json', 'x');
+      // A name that is listed and cannot be found again stands for one that another process has just renamed.
+      fs.writeFileSync(
+        Buffer.concat([Buffer.from(`${place}/.`), Buffer.from([0xff]), Buffer.from('.tmp')]),
+        '',
+      );
+      folder.write('a.json', 'y');
+      expect(folder.read('a.json')).toBe('y');
+    });
+
+    it('that are young stay: their writer may be at work', () => {
+      const { folder, leftOver } = withLeftOver(60);
+      folder.write('a.json', 'y');
+      expect(fs.existsSync(leftOver)).toBe(true);
+    });
+
+    it('that are older than an hour are swept', () => {
+      const { folder, leftOver } = withLeftOver(7200);
+      folder.write('a.json', 'y');
+      expect(fs.existsSync(leftOver)).toBe(false);
+    });
+  });
+});
