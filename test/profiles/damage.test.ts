@@ -18,6 +18,15 @@ describe('T7 a wrong part is named with its line and takes nothing with it', () 
     expect(profiles.profile('default')?.values.get('output')?.value).toBe('json');
   });
 
+  it('in the order of the file, headers and lines alike', () => {
+    const text = 'x\n[profile a]\ny\n[b]\n[profile c]\nz';
+    expect(
+      profilesIn(text)
+        .problems()
+        .map(({ line }) => line),
+    ).toEqual([1, 3, 4, 6]);
+  });
+
   it('a header without its ] ends the section before and is not one itself', () => {
     const profiles = profilesIn('[profile a]\nregion = x\n[profile b\nregion = y\n[profile c]\nregion = z');
     expect(profiles.names()).toEqual(['a', 'c']);

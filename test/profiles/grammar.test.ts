@@ -29,6 +29,7 @@ describe('a key', () => {
     ['is read in lower case', 'ROLE_ARN = R\nRegion = x', { role_arn: 'R', region: 'x' }],
     ['counts the last time it is written', 'a = 1\na = 2', { a: '2' }],
     ['may hold dots', 'a.b = c', { 'a.b': 'c' }],
+    ['may hold spaces', 'a b = c', { 'a b': 'c' }],
     [
       'may have the name of anything',
       '__proto__ = evil\nconstructor = x',
@@ -116,6 +117,7 @@ describe('where things stand', () => {
   });
 
   it('a byte order mark moves nothing', () => {
+    expect(profilesIn('\ufeff# mine\n[default]').problems()).toEqual([]);
     const profile = profilesIn('\ufeff[default]\nregion = x').profile('default');
     expect(profile?.origin.line).toBe(1);
     expect(profile?.values.get('region')).toMatchObject({ value: 'x', line: 2 });

@@ -29,6 +29,13 @@ describe('bodyLines', () => {
     ]);
   });
 
+  it('end where they are told to, in the middle of a line too', () => {
+    expect([...bodyLines('abc\ndef', 1, 6)]).toEqual([
+      { at: 1, indent: 0, words: 'bc' },
+      { at: 4, indent: 0, words: 'de' },
+    ]);
+  });
+
   it('are as many as there are line ends, whatever the text', () => {
     fc.assert(
       fc.property(text, (words) => {

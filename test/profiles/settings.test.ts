@@ -87,14 +87,13 @@ describe('what is wrong is said, and never taken for the default', () => {
     expect(faultOf(() => settings({}, { AWS_REGION: region }))).toMatchObject({ reason: 'usage' });
   });
 
-  it('[switch] mfa_session, with its file and line', () => {
-    const fault = faultOf(() => settings({}, {}, '# mine\n[switch]\nmfa_session = long'));
-    expect([fault.message, ...fault.hints].join()).toContain(`${CONFIG}, line 3`);
-  });
-
-  it('[switch] mfa_session is a fault of the file, not of the command line', () => {
-    expect(faultOf(() => settings({}, {}, '[switch]\nmfa_session = long')).reason).toBe('config');
-  });
+  it.each(['long', '14m', '37h', ''])(
+    '[switch] mfa_session = %s: a fault of the file, with its line',
+    (written) => {
+      const fault = faultOf(() => settings({}, {}, `# mine\n[switch]\nmfa_session = ${written}`));
+      expect(fault).toMatchObject({ reason: 'config', hints: expect.arrayContaining([`${CONFIG}, line 3`]) });
+    },
+  );
 
   it.each(['14m', '37h'])('a shared session of %s alone', (mfaSession) => {
     const env = { AWS_SESSION_TOKEN_TTL: mfaSession };

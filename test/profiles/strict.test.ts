@@ -5,7 +5,8 @@ import { profilesIn, valuesOf } from './support.ts';
 
 describe('a strict reader', () => {
   it.each([
-    ['a name in quotes', '[profile "a b"]', ''],
+    ['a name in quotes', '[profile "a"]', ''],
+    ['a name in quotes with spaces', '[profile "a b"]', ''],
     ['a name with other characters', '[profile a!b]', ''],
     ['a name with spaces, in the credentials file', '', '[a b]'],
     ['a name in quotes, in the credentials file', '', '["a"]'],

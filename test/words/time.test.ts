@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { rfc3339 } from '../../src/words/time.ts';
+import { describe, expect, it } from 'vitest';
+import { isTime, rfc3339 } from '../../src/words/time.ts';
 
 it.each([
   [0, '1970-01-01T00:00:00Z'],
@@ -19,5 +19,19 @@ it('N5 always ends with Z, has whole seconds, and is never later than the time',
       expect(time - Date.parse(text)).toBeGreaterThanOrEqual(0);
       expect(time - Date.parse(text)).toBeLessThan(1000);
     }),
+  );
+});
+
+describe('N5 a moment that can be shown', () => {
+  it.each([0, -1, Date.UTC(2026, 0), 8.64e15, -8.64e15])('%d is one', (time) => {
+    expect(isTime(time)).toBe(true);
+    expect(() => rfc3339(time)).not.toThrow();
+  });
+
+  it.each([8.64e15 + 1, -8.64e15 - 1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, '0', null, undefined])(
+    '%j is none',
+    (time) => {
+      expect(isTime(time)).toBe(false);
+    },
   );
 });

@@ -1,0 +1,8 @@
+/** A text that may not be shown, and how bad it would be. */
+export interface Secret {
+  readonly kind: 'long-lived' | 'mfa session' | 'role session';
+  readonly name: string;
+  readonly text: string;
+}
+
+export type Kind = Secret['kind'];
