@@ -64,8 +64,8 @@ export interface Context {
 
 /** The context of a process and of the flags given to its command. */
 export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}): Context {
-  const env: Env = { ...world.env };
   const { platform } = world;
+  const env = environmentOf(world.env, platform);
   const program = programNameOf(world.argv);
   const isDebug = flags.debug === true || Boolean(env.SWITCH_DEBUG);
   const say = (line: string): void => writeAll(2, `${program}: ${line}\n`);
@@ -118,6 +118,12 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}): Contex
     runChild: async (command) => (await import('./system/child.ts')).runChild(command),
   };
   return context;
+}
+
+/** A copy of the environment; on Windows a name is one name, whatever its letters. */
+function environmentOf(env: Env, platform: NodeJS.Platform): Env {
+  if (platform !== 'win32') return { ...env };
+  return Object.fromEntries(Object.entries(env).map(([name, value]) => [name.toUpperCase(), value]));
 }
 
 function once<T>(make: () => T): () => T {

@@ -71,7 +71,7 @@ function partsOf(step: Step, index: number, origin: (key: string) => Origin | un
   return [
     ...(step.call === 'AssumeRole' ? roleParts(step, at) : []),
     ['lasts', sayDuration(step.durationSeconds), at('durationSeconds')],
-    ['MFA code of', step.mfaSerial ?? 'none is sent', at('mfaSerial')],
+    ['MFA code', step.mfaSerial ? `of ${step.mfaSerial}` : 'none', at('mfaSerial')],
     ['asked at', step.endpoint],
   ];
 }

@@ -30,7 +30,7 @@ export async function read(argv: readonly string[], { program, answer }: Context
     answer(parsed.options.help ? helpOf(program, name, command) : `${VERSION}\n`);
     return 0;
   }
-  if (parsed.words.length > command.words.max) throw tooMany(name, parsed.words[command.words.max], program);
+  if (parsed.words.length > command.words.max) throw tooMany(name, parsed.words, command, program);
   const [profile] = parsed.words;
   const behind = dashes === -1 ? parsed.command : argv.slice(dashes + 1);
   const request = {
@@ -130,8 +130,17 @@ function unknownOption(flag: string, known: readonly string[]): SwitchError {
   ]);
 }
 
-function tooMany(name: string, word: string | undefined, program: string): SwitchError {
-  return new SwitchError('usage', `one word too many: "${word}"`, [`${program} ${name} --help`]);
+function tooMany(
+  name: string,
+  words: readonly string[],
+  { words: { max }, takesCommand }: Command,
+  program: string,
+): SwitchError {
+  const ours = [program, name, ...words.slice(0, max)].join(' ');
+  const hint = takesCommand
+    ? `the command begins behind the --: ${ours} -- ${words.slice(max).join(' ')} …`
+    : `${program} ${name} --help`;
+  return new SwitchError('usage', `one word too many: "${words[max]}"`, [hint]);
 }
 
 declare const VERSION: string;

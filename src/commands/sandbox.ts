@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { SwitchError } from '../errors.ts';
+import type { LogEntry } from '../sandbox/index.ts';
 import { type Command, JSON_OPTION, type Request } from './command.ts';
 
 export const sandbox: Command = {
@@ -87,15 +88,6 @@ async function showCode(context: Context): Promise<number> {
     `${await codeFrom(control, (seconds) => context.say(`each code of the moment is used; the next comes in ${seconds} s`))}\n`,
   );
   return 0;
-}
-
-interface LogEntry {
-  readonly time: string;
-  readonly service: string;
-  readonly action: string;
-  readonly key_id: string;
-  readonly status: number;
-  readonly error?: string;
 }
 
 async function showLog(context: Context, { options }: Request): Promise<number> {

@@ -4,7 +4,7 @@ import type { MfaPrompt, MfaWorld } from './index.ts';
 /** The code that came with the command; it is never sent a second time. */
 export function givenCode({ given }: MfaWorld): MfaPrompt {
   return async ({ refused }) => {
-    if (refused) throw new SwitchError('refused', refused, ['a code works once: give the next one']);
+    if (refused) throw refused;
     return sixDigits(given ?? '', 'the code that was given');
   };
 }

@@ -1,6 +1,7 @@
 // Where a code of the user's device comes from. The choice is a pure function of facts: a code given with the
 // command, the profile's own mfa_process, else a person at the terminal, else nobody.
 
+import type { CodeRefused } from '../errors.ts';
 import type { Env } from '../profiles/settings.ts';
 import type { Terminal } from '../system/terminal.ts';
 
@@ -9,7 +10,7 @@ export interface MfaQuestion {
   readonly device: string;
   readonly profile: string;
   /** Why the code before was refused; undefined for the first. */
-  readonly refused: string | undefined;
+  readonly refused: CodeRefused | undefined;
 }
 
 export type MfaPrompt = (question: MfaQuestion) => Promise<string>;

@@ -9,7 +9,7 @@ export function terminalCode(world: MfaWorld): MfaPrompt {
   return async ({ device, profile, refused }) => {
     const terminal = await world.terminal();
     if (!terminal) throw nobody(world.program, profile);
-    if (refused) terminal.say(cleanLine(refused));
+    if (refused) terminal.say(cleanLine(refused.message));
     const code = await terminal.ask({
       label: `${cleanLine(profile)}: MFA code of ${cleanLine(device)}`,
       show: (typed) => typed.padEnd(6, '_'),
@@ -27,7 +27,7 @@ function nobody(program: string, profile: string): SwitchError {
     'usage',
     `an MFA code is needed for ${profile}, and there is no terminal to ask on`,
     [
-      `in a terminal, first run: ${program} exec ${profile} -- true`,
+      `in a terminal, first open it with the same options: ${program} exec ${profile} -- true`,
       'or name a command that prints a code: mfa_process in the profile',
     ],
   );

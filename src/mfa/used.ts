@@ -8,6 +8,7 @@ import { sha256 } from '../sessions/sha256.ts';
 interface Folder {
   read(name: string): string | undefined;
   write(name: string, text: string): void;
+  delete(name: string): void;
 }
 
 export interface UsedCodes {
@@ -24,12 +25,16 @@ const REMEMBERED = 3 * STEP;
 export function usedCodesIn(folder: Folder, now: () => number): UsedCodes {
   const fileOf = (device: string): string => `used-${sha256(device).slice(0, 32)}.json`;
   const digestOf = (device: string, code: string): string => sha256(`${device} ${code}`);
+  const tooSoon = (): CodeRefused => {
+    const wait = Math.ceil((STEP - (now() % STEP)) / 1000);
+    return new CodeRefused('refused', `that code was used already; the next one comes in ${wait} s`);
+  };
   return {
     unused(device, code) {
       const { digest, at } = parse(folder.read(fileOf(device)));
-      if (digest !== digestOf(device, code) || now() - at > REMEMBERED) return code;
-      const wait = Math.ceil((STEP - (now() % STEP)) / 1000);
-      throw new CodeRefused('refused', `that code was used already; the next one comes in ${wait} s`);
+      if (digest !== undefined && now() - at > REMEMBERED) folder.delete(fileOf(device));
+      else if (digest === digestOf(device, code)) throw tooSoon();
+      return code;
     },
     remember(device, code) {
       try {

@@ -40,7 +40,7 @@ const ANY_LINE = 'expected "key = value"';
 /** The sections of a file in their order; headers that AWS tools would not read are reported, not guessed. */
 export function sectionsOf(text: string, file: FileKind, reading: Reading, report: Report): Section[] {
   const headers = headerOffsets(text);
-  reportHomeless(text, headers[0] ?? text.length, report);
+  reportHomeless(text, headers[0] ?? text.length, reading, report);
   const sections: Section[] = [];
   for (const [index, header] of headers.entries()) {
     const body = lineEnd(text, header) + 1;
@@ -62,9 +62,9 @@ function headerOffsets(text: string): number[] {
 const afterMark = (text: string): number => (text.charCodeAt(0) === 0xfeff ? 1 : 0);
 
 /** Keys above the first header belong to nobody. */
-function reportHomeless(text: string, end: number, report: Report): void {
+function reportHomeless(text: string, end: number, reading: Reading, report: Report): void {
   for (const line of bodyLines(text, afterMark(text), end)) {
-    if (!isEmpty(line)) report(line.at, 'a line above the first section', true);
+    if (!isUnread(line, reading)) report(line.at, 'a line above the first section', true);
   }
 }
 
@@ -73,7 +73,7 @@ export function entriesOf(text: string, section: Section, reading: Reading, repo
   const entries = new Map<string, OpenEntry>();
   let open: OpenEntry | undefined;
   for (const line of bodyLines(text, section.body, section.end)) {
-    if (isEmpty(line) || (reading === 'forgiving' && isComment(line))) continue;
+    if (isUnread(line, reading)) continue;
     if (line.indent > (open?.indent ?? (reading === 'strict' ? 0 : line.indent))) {
       if (open) continueEntry(open, line, report);
       else report(line.at, 'an indented line with no key above it', true);
@@ -140,4 +140,8 @@ function withoutComment(value: string): string {
 }
 
 const isComment = ({ words }: Line): boolean => words[0] === '#' || words[0] === ';';
-const isEmpty = (line: Line): boolean => line.words === '' || (line.indent === 0 && isComment(line));
+
+/** To a strict reader an indented comment is a continuation. */
+function isUnread(line: Line, reading: Reading): boolean {
+  return line.words === '' || (isComment(line) && (line.indent === 0 || reading === 'forgiving'));
+}

@@ -9,7 +9,7 @@ const TEXT_LIMITS = {
     pattern: /^[\w+=/:,.@-]{9,256}$/,
     rule: 'an ARN like arn:aws:iam::123456789012:mfa/ada, or a serial number of 9 to 256 characters',
   },
-  external_id: { pattern: /^[\w+=,.@:\\/-]{2,1224}$/, rule: '2 to 1224 letters, digits or _+=,.@:/-' },
+  external_id: { pattern: /^[\w+=,.@:/-]{2,1224}$/, rule: '2 to 1224 letters, digits or _+=,.@:/-' },
   role_session_name: { pattern: /^[\w+=,.@-]{2,64}$/, rule: '2 to 64 letters, digits or _+=,.@-' },
   region: { pattern: /^[a-z0-9-]{1,63}$/, rule: 'lower-case letters, digits and dashes, like eu-west-1' },
 } as const;

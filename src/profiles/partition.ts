@@ -58,7 +58,12 @@ export function defaultRegionOf(partition: string): string {
   return (PARTITIONS.find(({ name }) => name === partition) ?? AWS).defaultRegion;
 }
 
-/** The regional STS endpoint. */
+/** The region that a call is signed for: the global endpoint's own is us-east-1. */
+export function signingRegionOf(region: string): string {
+  return region === 'aws-global' ? AWS.defaultRegion : region;
+}
+
+/** The regional STS endpoint; the global one's region has it, too. */
 export function stsEndpointOf(region: string): string {
   if (region === 'aws-global') return 'https://sts.amazonaws.com';
   return `https://sts.${region}.${partitionOf(region).suffix}`;

@@ -2,7 +2,7 @@ import { SwitchError } from '../errors.ts';
 import { parseDeviceArn, parseRoleArn } from './arn.ts';
 import { stsEndpointFor } from './endpoint.ts';
 import { checked, checkedDuration, checkedRoleArn, LONGEST_ROLE, SHORTEST } from './limits.ts';
-import { defaultRegionOf } from './partition.ts';
+import { defaultRegionOf, signingRegionOf } from './partition.ts';
 import type { AssumeRole, GetSessionToken, Step, StoredNames } from './plan.ts';
 import type { Origin, Profile, Profiles, Value } from './profile.ts';
 import type { Road } from './road.ts';
@@ -72,7 +72,7 @@ function roleDraft(
   return {
     step: {
       call: 'AssumeRole',
-      region,
+      region: signingRegionOf(region),
       endpoint: stsEndpointFor(profiles, hop, region, settings),
       durationSeconds: own ?? (duration ? checkedDuration(duration) : 3600),
       roleArn,
@@ -120,7 +120,7 @@ function sessionDraft(
   return {
     step: {
       call: 'GetSessionToken',
-      region,
+      region: signingRegionOf(region),
       endpoint: stsEndpointFor(profiles, road.start, region, settings),
       durationSeconds: settings.mfaSession,
       ...(serial && { mfaSerial: serial }),

@@ -1,5 +1,6 @@
 import { CodeRefused } from '../errors.ts';
 import type { CredentialPlan, Step } from '../profiles/plan.ts';
+import { cleanLine } from '../words/clean.ts';
 import { prefixOf } from './prefix.ts';
 import type { Credentials, Handover, Session } from './session.ts';
 import type { SessionStore } from './store.ts';
@@ -11,7 +12,7 @@ export interface OpenWorld {
   /** The first credentials. */
   source(plan: CredentialPlan): Promise<Credentials>;
   /** A code of the user's device. The attempt counts from 1; behind the first, why the last code was refused. */
-  code(device: string, plan: CredentialPlan, attempt: number, refused?: string): Promise<string>;
+  code(device: string, plan: CredentialPlan, attempt: number, refused?: CodeRefused): Promise<string>;
   /** Makes one call; the profile is for the words of a refusal. */
   perform(step: Step, credentials: Credentials, code: string | undefined, profile: string): Promise<Session>;
   say(message: string): void;
@@ -90,7 +91,7 @@ async function performed(
   const { mfaSerial } = step;
   if (!mfaSerial) return world.perform(step, credentials, undefined, plan.profile);
   const sent = new Set<string>();
-  let refused: string | undefined;
+  let refused: CodeRefused | undefined;
   for (let attempt = 1; ; attempt++) {
     try {
       const code = await world.code(mfaSerial, plan, attempt, refused);
@@ -99,7 +100,7 @@ async function performed(
       return await world.perform(step, credentials, code, plan.profile);
     } catch (error) {
       if (!(error instanceof CodeRefused) || attempt === CODES_ASKED) throw error;
-      refused = error.message;
+      refused = error;
       world.debug(`the code of attempt ${attempt} was refused`);
     }
   }
@@ -112,7 +113,7 @@ async function keep(plan: CredentialPlan, index: number, session: Session, world
     await world.store.put(prefixOf(plan, index), session, plan, step);
   } catch (error) {
     world.say(
-      `the session could not be kept, the next run opens another: ${error instanceof Error ? error.message : error}`,
+      `the session could not be kept, the next run opens another: ${cleanLine(error instanceof Error ? error.message : String(error))}`,
     );
   }
 }

@@ -32,11 +32,13 @@ export function storeIn(keychain: Keychain, index: Index): SessionStore {
       return found === undefined ? undefined : sessionOf(found, text);
     },
     async put(prefix, session, plan, step) {
+      const before = index.session(prefix.item);
       index.rememberSession(storedSession(prefix, session, plan, step, keychain.name));
       try {
         await keychain.set(prefix.item, itemOf(session, prefix.text));
       } catch (error) {
-        index.forget(prefix.item);
+        if (before) index.rememberSession(before);
+        else index.forget(prefix.item);
         throw error;
       }
       await sweep(session.issued);

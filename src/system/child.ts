@@ -1,6 +1,6 @@
 // Runs the command as if we were not there: its descriptors are the caller's own, its end is ours.
 
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { constants as osConstants } from 'node:os';
 import { SwitchError } from '../errors.ts';
@@ -39,11 +39,14 @@ const OF_THE_TERMINAL = ['SIGINT', 'SIGQUIT'] as const;
 
 function spawned({ file, argv, env, stays }: Command): Promise<number> {
   const [argv0, ...args] = argv;
-  const child = spawn(file, args, { argv0, env, stdio: 'inherit' });
+  let running: ChildProcess | undefined;
+  // Before the child is there, so that no signal falls between the two and leaves it without us.
   const undo = [
-    ...FORWARDED.map((signal) => listen(signal, () => child.kill(signal))),
-    ...OF_THE_TERMINAL.map((signal) => listen(signal, () => isForeground() || child.kill(signal))),
+    ...FORWARDED.map((signal) => listen(signal, () => running?.kill(signal))),
+    ...OF_THE_TERMINAL.map((signal) => listen(signal, () => isForeground() || running?.kill(signal))),
   ];
+  const child = spawn(file, args, { argv0, env, stdio: 'inherit' });
+  running = child;
   return new Promise((resolve, reject) => {
     child.on('error', (error: NodeJS.ErrnoException) => {
       reject(

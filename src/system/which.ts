@@ -19,7 +19,7 @@ export function findProgram(name: string, env: Env, platform: NodeJS.Platform): 
       `nothing was asked and nothing was run`,
     ]);
   }
-  throw new SwitchError('not-found', `command not found: ${cleanLine(name)}`, [
+  throw new SwitchError('not-found', `command not found: ${cleanLine(name) || '""'}`, [
     'nothing was asked and nothing was run',
   ]);
 }

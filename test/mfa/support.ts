@@ -1,3 +1,4 @@
+import { CodeRefused } from '../../src/errors.ts';
 import type { MfaQuestion, MfaWorld } from '../../src/mfa/index.ts';
 import type { Question } from '../../src/system/line.ts';
 import type { Terminal } from '../../src/system/terminal.ts';
@@ -17,7 +18,7 @@ export const worldWith = (parts: Partial<MfaWorld>): MfaWorld => ({
 export const asking = (refused?: string): MfaQuestion => ({
   device: 'arn:aws:iam::111111111111:mfa/ada',
   profile: 'prod',
-  refused,
+  refused: refused === undefined ? undefined : new CodeRefused('refused', refused),
 });
 
 /** A terminal at which a person types this; what was asked and shown is kept. */

@@ -42,7 +42,10 @@ describe('a person at the terminal', () => {
     await expect(terminalCode(worldWith({ program: 'asw' }))(asking())).rejects.toMatchObject({
       reason: 'usage',
       message: 'an MFA code is needed for prod, and there is no terminal to ask on',
-      hints: ['in a terminal, first run: asw exec prod -- true', expect.stringContaining('mfa_process')],
+      hints: [
+        'in a terminal, first open it with the same options: asw exec prod -- true',
+        expect.stringContaining('mfa_process'),
+      ],
     });
   });
 });

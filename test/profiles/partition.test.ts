@@ -6,6 +6,7 @@ describe('N17 a region’s partition and STS', () => {
     ['us-east-1', 'aws', 'https://sts.us-east-1.amazonaws.com'],
     ['ap-southeast-4', 'aws', 'https://sts.ap-southeast-4.amazonaws.com'],
     ['mx-central-1', 'aws', 'https://sts.mx-central-1.amazonaws.com'],
+    ['aws-global', 'aws', 'https://sts.amazonaws.com'],
     ['cn-north-1', 'aws-cn', 'https://sts.cn-north-1.amazonaws.com.cn'],
     ['us-gov-west-1', 'aws-us-gov', 'https://sts.us-gov-west-1.amazonaws.com'],
     ['eusc-de-east-1', 'aws-eusc', 'https://sts.eusc-de-east-1.amazonaws.eu'],

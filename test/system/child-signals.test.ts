@@ -1,6 +1,8 @@
 // Signals while a command runs, through the built program. The command says "ready", and what it gets.
 
 import fs from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { makeOpenHome } from '../keychain/support/home.ts';
 import { PROGRAM, type Started, start, startSwitch } from '../keychain/support/program.ts';
@@ -86,6 +88,20 @@ describe('SIGUSR1', () => {
       timeout: 5000,
       interval: 10,
     });
+  });
+
+  it('C11: opens no debugger of ours before there is a command, while an answer is waited for', async () => {
+    const server = http.createServer((request, response) => {
+      for (let time = 0; time < 20; time++) started.child.kill('SIGUSR1');
+      request.resume().on('end', () => response.writeHead(403).end());
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const started = startSwitch(['whoami', 'p'], { env: { ...env, AWS_ENDPOINT_URL: url } });
+    const { code, stderr } = await started.ended;
+    expect(code).toBe(4);
+    expect(stderr).not.toMatch(/debugger|inspector/i);
   });
 
   it('C11: opens no debugger of ours, however often it comes', async () => {
