@@ -53,6 +53,8 @@ export interface Context {
   /** The terminal to ask on; undefined where there is nobody. */
   terminal(): Promise<Terminal | undefined>;
   closeTerminal(): Promise<void>;
+  /** Why there is nobody to ask, where there is no terminal. */
+  readonly nobody: string;
   /** The credentials at the end of a plan. */
   open(plan: CredentialPlan, options: OpenOptions): Promise<Handover>;
   /** Forgets sessions; true where there were any. */
@@ -75,7 +77,7 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}): Contex
   let terminal: Promise<Terminal | undefined> | undefined;
 
   const findTerminal = async (): Promise<Terminal | undefined> => {
-    if (flags.input === false || env.SWITCH_NO_INPUT || env.CI) return undefined;
+    if (isForbidden(flags, env)) return undefined;
     const { openTerminal } = await import('./system/terminal.ts');
     return openTerminal(platform, env.TERM === 'dumb');
   };
@@ -101,6 +103,7 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}): Contex
       terminal ??= findTerminal();
       return terminal;
     },
+    nobody: isForbidden(flags, env) ?? 'there is no terminal to ask on, or this runs in its background',
     async closeTerminal() {
       await (await terminal)?.close();
       terminal = undefined;
@@ -118,6 +121,13 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}): Contex
     runChild: async (command) => (await import('./system/child.ts')).runChild(command),
   };
   return context;
+}
+
+/** Why nothing may be asked; undefined where it may. */
+function isForbidden({ input }: WorldFlags, env: Env): string | undefined {
+  if (input === false) return '--no-input was given';
+  const variable = ['SWITCH_NO_INPUT', 'CI'].find((name) => env[name]);
+  return variable && `${variable} is set, so that nothing is asked`;
 }
 
 /** A copy of the environment; on Windows a name is one name, whatever its letters. */

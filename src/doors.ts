@@ -26,14 +26,15 @@ export async function openKeychain(flag: string | undefined, context: Context): 
   }
   const open = await keychains[name]();
   const askHidden = (question: string): Promise<string> => hiddenAnswer(question, context);
-  return open({ env, platform, stateFolder: stateFolderOf(env), askHidden });
+  const passphraseProcess = context.profiles().settings.get('file_passphrase_process')?.value;
+  return open({ env, platform, passphraseProcess, stateFolder: stateFolderOf(env), askHidden });
 }
 
 async function hiddenAnswer(question: string, context: Context): Promise<string> {
   const terminal = await context.terminal();
   if (!terminal) {
-    throw new SwitchError('keychain', `${question}: there is no terminal to ask on`, [
-      'SWITCH_FILE_PASSPHRASE can hold the passphrase of the encrypted file',
+    throw new SwitchError('keychain', `the encrypted file is locked, and ${context.nobody}`, [
+      'SWITCH_FILE_PASSPHRASE may hold its passphrase',
     ]);
   }
   return terminal.ask({ label: question, show: () => '', accepts: /^[^\u0000-\u001f]$/u });
@@ -64,8 +65,8 @@ export function openWorld(
       const code = await codeOf({ device, profile: plan.profile, refused }, plan, mfaToken, context);
       return (await used()).unused(device, code);
     },
-    async perform(step, credentials, code, profile) {
-      const session = await (await sts()).perform(step, credentials, code, profile);
+    async perform(step, credentials, code, plan) {
+      const session = await (await sts()).perform(step, credentials, code, plan);
       if (code && step.mfaSerial) (await used()).remember(step.mfaSerial, code);
       return session;
     },
@@ -88,9 +89,17 @@ async function codeOf(
   context: Context,
 ): Promise<string> {
   const { codeFor } = await import('./mfa/index.ts');
-  const { program, env, platform, terminal } = context;
+  const { program, env, platform, terminal, nobody } = context;
   const given = mfaToken ?? env.SWITCH_MFA_TOKEN;
-  return codeFor(question, { program, env, platform, terminal, given, process: mfaProcessOf(plan, context) });
+  return codeFor(question, {
+    program,
+    env,
+    platform,
+    terminal,
+    nobody,
+    given,
+    process: mfaProcessOf(plan, context),
+  });
 }
 
 /** On the profile itself, or on the one whose key it is. */

@@ -6,11 +6,10 @@ import { checked } from '../profiles/limits.ts';
 import { defaultRegionOf } from '../profiles/partition.ts';
 import { bareProfile } from '../profiles/profile.ts';
 import { settingsFrom } from '../profiles/settings.ts';
-import { Secret } from '../secret.ts';
 import { keyItem } from '../sessions/index-file.ts';
 import { type Credentials, keyItemOf } from '../sessions/session.ts';
 import type { Identity } from '../sessions/sts.ts';
-import { cleanLine } from '../words/clean.ts';
+import { keyFor } from './add-key.ts';
 import type { Command } from './command.ts';
 
 export const add: Command = {
@@ -18,10 +17,14 @@ export const add: Command = {
   usage: 'profile',
   examples: [
     ['add jump', 'asks for the key id and the secret'],
+    ['add jump --from-file', 'takes the key that lies in ~/.aws/credentials'],
     ['add jump --env', 'takes AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY'],
   ],
   notes: ['A key under the same name is replaced. ~/.aws/config and ~/.aws/credentials are not touched.'],
-  options: [{ flags: '--env', description: 'take the key from the environment' }],
+  options: [
+    { flags: '--from-file', description: 'take the key from the credentials file' },
+    { flags: '--env', description: 'take the key from the environment' },
+  ],
   words: { min: 1, max: 1 },
 
   async run(context, { profile, options }) {
@@ -30,7 +33,7 @@ export const add: Command = {
     refuseSourced(context, profile);
     const keychain = await context.keychain();
     await keychain.open();
-    const key = options.env ? fromEnvironment(context) : await askedFor(context, profile);
+    const key = await keyFor(context, profile, options);
     const identity = await identityOf(context, profile, key);
     await keychain.set(keyItem(profile), keyItemOf(key));
     context.index().rememberKey({
@@ -57,68 +60,6 @@ function refuseSourced(context: Context, profile: string): void {
   }
 }
 
-const NOTHING = 'nothing was stored';
-
-function fromEnvironment({ env }: Context): Credentials {
-  const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret } = env;
-  if (env.AWS_SESSION_TOKEN) {
-    throw new SwitchError(
-      'usage',
-      'the environment holds a session, which ends by itself: only a long-lived key is stored',
-      [NOTHING],
-    );
-  }
-  if (!id || !secret)
-    throw new SwitchError('usage', 'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must both be set', [NOTHING]);
-  return wellFormed(id.trim(), secret.trim());
-}
-
-async function askedFor(context: Context, profile: string): Promise<Credentials> {
-  const terminal = await context.terminal();
-  if (!terminal)
-    throw new SwitchError('usage', 'there is no terminal to ask for the key on', [
-      `${context.program} add ${cleanLine(profile)} --env`,
-    ]);
-  try {
-    const id = await terminal.ask({
-      label: `Access key id for ${cleanLine(profile)}`,
-      show: (typed) => typed,
-      accepts: /^[\w-]$/,
-    });
-    const secret = await terminal.ask({
-      label: 'Secret access key (not shown)',
-      show: (typed) => '*'.repeat(Math.min(typed.length, 8)),
-      accepts: /^[\x21-\x7e]$/,
-    });
-    return wellFormed(id, secret);
-  } finally {
-    await context.closeTerminal();
-  }
-}
-
-function wellFormed(accessKeyId: string, secret: string): Credentials {
-  if (/^ASIA/.test(accessKeyId)) {
-    throw new SwitchError(
-      'usage',
-      'that is the key id of a session, which ends by itself: only a long-lived key is stored',
-      [NOTHING],
-    );
-  }
-  if (!/^AKIA[A-Z0-9]{16}$/.test(accessKeyId)) {
-    throw new SwitchError(
-      'usage',
-      'that is not an access key id: it begins with AKIA and has 20 characters',
-      [NOTHING],
-    );
-  }
-  if (!/^[A-Za-z0-9/+=]{16,128}$/.test(secret)) {
-    throw new SwitchError('usage', 'that is not a secret access key: it has 40 letters, digits, / or +', [
-      NOTHING,
-    ]);
-  }
-  return { accessKeyId, secretAccessKey: new Secret(secret) };
-}
-
 function identityOf(context: Context, name: string, key: Credentials): Promise<Identity> {
   const profiles = context.profiles();
   const settings = settingsFrom({}, context.env, profiles);
@@ -136,5 +77,7 @@ function userOf({ account, arn }: Identity): { account: string; user?: string } 
 function sayWhatStaysBehind(context: Context, profile: string): void {
   const keys = context.profiles().profile(profile)?.keys;
   if (keys)
-    context.say(`the key in ${keys.id.file}, line ${keys.id.line}, is no longer used: delete it there`);
+    context.say(
+      `the key in ${keys.id.file}, lines ${keys.id.line} and ${keys.secret.line}, is no longer used: delete it there`,
+    );
 }

@@ -9,7 +9,7 @@ export const clear: Command = {
   examples: [
     ['clear', 'forget every session'],
     ['clear prod', "forget prod's role session; the MFA session that others share stays"],
-    ['clear jump', 'forget the MFA session: the next run asks for a code'],
+    ['clear jump', 'forget the MFA session: the next role that is opened asks for a code'],
   ],
   options: [],
   words: { min: 0, max: 1 },

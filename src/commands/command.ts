@@ -17,6 +17,7 @@ export interface Options extends SessionFlags, WorldFlags {
   readonly fresh?: boolean;
   readonly minTtl?: string;
   readonly env?: boolean;
+  readonly fromFile?: boolean;
   readonly keysInFile?: boolean;
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { colorOf } from '../profiles/color.ts';
 import { childEnvironment } from '../sessions/environment.ts';
+import { sayDuration } from '../words/duration.ts';
 import { type Command, type Request, SESSION_OPTIONS } from './command.ts';
 import { openPlan, planOf, profileOf } from './open-profile.ts';
 
@@ -29,6 +30,10 @@ export const exec: Command = {
     const plan = planOf(context, profile, request.options);
     const file = await context.findProgram(argv[0]);
     const session = await openPlan(context, plan, request.options, MARGIN_SECONDS);
+    if (!request.command && session.expires)
+      context.say(
+        `a shell in ${profile}, ${sayDuration((session.expires - context.now()) / 1000)} left; exit leaves it`,
+      );
     const color = colorOf(profile, context.profiles().profile(profile));
     const env = childEnvironment(
       context.env,

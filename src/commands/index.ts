@@ -9,7 +9,7 @@ interface Entry {
 }
 
 /** Other names that people type. */
-export const aliases: Readonly<Record<string, string>> = { ls: 'list' };
+export const aliases: Readonly<Record<string, string>> = { ls: 'list', rm: 'remove' };
 
 /** Every subcommand. The two that run hundreds of times a day are in the entry, the others are read when asked for. */
 export const commands: Readonly<Record<string, Entry>> = {
@@ -33,6 +33,11 @@ export const commands: Readonly<Record<string, Entry>> = {
     group: 'Set up',
     summary: 'put an access key into the keychain',
     load: async () => (await import('./add.ts')).add,
+  },
+  remove: {
+    group: 'Set up',
+    summary: 'take an access key out of the keychain',
+    load: async () => (await import('./remove.ts')).remove,
   },
   sandbox: {
     group: 'Set up',

@@ -3,6 +3,7 @@ import { SwitchError } from '../errors.ts';
 import { parseRoleArn } from '../profiles/arn.ts';
 import { colorOf } from '../profiles/color.ts';
 import type { CredentialPlan } from '../profiles/plan.ts';
+import type { StoredSession } from '../sessions/index-file.ts';
 import { prefixOf } from '../sessions/prefix.ts';
 import { sayDuration } from '../words/duration.ts';
 import { paint } from '../words/paint.ts';
@@ -19,6 +20,8 @@ interface Row {
   readonly source_profile?: string;
   readonly source: string;
   readonly key_stored: boolean;
+  /** The keychain that a stored key rests in. */
+  readonly keychain?: string;
   readonly color: string;
   readonly session?: { readonly expires: string; readonly seconds_left: number };
 }
@@ -44,18 +47,24 @@ export const list: Command = {
           .map(({ profile }) => profile),
       ]),
     ];
-    const rows = names.map((name) => rowOf(context, name));
+    const sessions = context.index().sessions();
+    const rows = names.map((name) => rowOf(context, name, sessions));
     if (options.json) context.answer(`${JSON.stringify(rows, undefined, 2)}\n`);
     else if (rows.length > 0) context.answer(asTable(rows, context.isColorful));
     else
       context.say(
         `there are no profiles yet\n  store a first key: ${context.program} add NAME\n  or look around: ${context.program} sandbox`,
       );
+    const lost = rows.filter(({ source }) => source === 'none').length;
+    if (lost > 0 && !options.json)
+      context.say(
+        `${lost} of them ${lost === 1 ? 'leads' : 'lead'} nowhere; why: ${context.program} explain NAME`,
+      );
     return 0;
   },
 };
 
-function rowOf(context: Context, name: string): Row {
+function rowOf(context: Context, name: string, sessions: readonly StoredSession[]): Row {
   const profile = context.profiles().profile(name);
   const stored = context.index().key(name);
   const role = parseRoleArn(profile?.values.get('role_arn')?.value ?? '');
@@ -72,7 +81,8 @@ function rowOf(context: Context, name: string): Row {
     source: plan ? plan.source.where : 'none',
     key_stored: stored !== undefined,
     color: colorOf(name, profile),
-    ...openSessionOf(context, plan),
+    ...(stored && { keychain: stored.keychain }),
+    ...openSessionOf(context, plan, sessions),
   };
 }
 
@@ -86,11 +96,21 @@ function planOrNothing(context: Context, name: string): CredentialPlan | undefin
   }
 }
 
-function openSessionOf(context: Context, plan: CredentialPlan | undefined): Pick<Row, 'session'> {
-  if (!plan || plan.steps.length === 0) return {};
-  const session = context.index().session(prefixOf(plan, plan.steps.length - 1).item);
-  const left = session ? Math.floor((session.expires - context.now()) / 1000) : 0;
-  return session && left > 0 ? { session: { expires: rfc3339(session.expires), seconds_left: left } } : {};
+/** The longest session that is open for the profile's role, whatever options opened it. */
+function openSessionOf(
+  { now }: Context,
+  plan: CredentialPlan | undefined,
+  sessions: readonly StoredSession[],
+): Pick<Row, 'session'> {
+  const last = plan?.steps.at(-1);
+  if (!plan || !last) return {};
+  const { item } = prefixOf(plan, plan.steps.length - 1);
+  const role = last.call === 'AssumeRole' ? last.roleArn : undefined;
+  const isOurs = (one: StoredSession): boolean =>
+    one.item === item || (role !== undefined && one.role === role && one.profile === plan.profile);
+  const expires = Math.max(0, ...sessions.filter(isOurs).map((one) => one.expires));
+  const left = Math.floor((expires - now()) / 1000);
+  return left > 0 ? { session: { expires: rfc3339(expires), seconds_left: left } } : {};
 }
 
 const HEADING = ['PROFILE', 'ACCOUNT', 'ROLE', 'REGION', 'KEY', 'SESSION'];
@@ -102,14 +122,22 @@ function asTable(rows: readonly Row[], isColorful: boolean): string {
     .join('\n');
 }
 
-function cellsOf({ profile, account, role, region, source, source_profile, session }: Row): string[] {
-  const key = source === 'none' ? '-' : source_profile && role ? `of ${source_profile}` : `in ${source}`;
+function cellsOf({ profile, account, role, region, session, ...row }: Row): string[] {
   return [
     profile,
     account ?? '-',
     role ?? '-',
     region ?? '-',
-    key,
+    whereKeyIs(role, row),
     session ? `${sayDuration(session.seconds_left)} left` : '-',
   ];
+}
+
+function whereKeyIs(
+  role: string | undefined,
+  { source, source_profile, keychain }: Pick<Row, 'source' | 'source_profile' | 'keychain'>,
+): string {
+  if (source === 'none') return '-';
+  if (source_profile && role) return `of ${source_profile}`;
+  return keychain === 'file' ? 'in encrypted file' : `in ${source}`;
 }

@@ -5,9 +5,10 @@ import { CommanderError, Command as Parser } from 'commander';
 import type { Context } from '../context.ts';
 import { SwitchError } from '../errors.ts';
 import { nearest } from '../words/nearest.ts';
-import { type Command, type Options, type Request, WORLD_OPTIONS } from './command.ts';
+import { type Command, type Options, type Request, SESSION_OPTIONS, WORLD_OPTIONS } from './command.ts';
 import { helpOf, overview } from './help.ts';
 import { aliases, commands } from './index.ts';
+import { tooMany, unknownOption } from './slips.ts';
 
 interface Asked {
   readonly command: Command;
@@ -15,15 +16,16 @@ interface Asked {
 }
 
 /** The command and the request of a command line; the exit code where help or the version was all. */
-export async function read(argv: readonly string[], { program, answer }: Context): Promise<Asked | number> {
+export async function read(argv: readonly string[], context: Context): Promise<Asked | number> {
+  const { program, answer } = context;
   const dashes = argv.indexOf('--');
   const ours = dashes === -1 ? [...argv] : argv.slice(0, dashes);
   const { name, rest } = subcommandIn(ours);
   if (name === undefined || name === 'help') {
-    answer(await textFor(name === 'help' ? rest : ours, program));
+    answer(await textFor(name === 'help' ? rest : ours, context));
     return ours.length > 0 ? 0 : 2;
   }
-  const command = await load(name, program);
+  const command = await load(name, context);
   const parsed =
     command.takesCommand && dashes === -1 ? untilCommand(rest, command) : everywhere(rest, command);
   if (parsed.options.help || parsed.options.version) {
@@ -47,34 +49,43 @@ export async function read(argv: readonly string[], { program, answer }: Context
 function subcommandIn(words: readonly string[]): { name: string | undefined; rest: string[] } {
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? '';
-    if (word === '--keychain') index++;
+    if (takesValue(word)) index++;
     else if (!word.startsWith('-'))
       return { name: word, rest: [...words.slice(0, index), ...words.slice(index + 1)] };
   }
   return { name: undefined, rest: [...words] };
 }
 
-async function textFor(words: readonly string[], program: string): Promise<string> {
+/** True for an option whose value is the next word: `-d 1h`, not `--duration=1h`. */
+function takesValue(word: string): boolean {
+  const option = [...SESSION_OPTIONS, ...WORLD_OPTIONS].find(({ flags }) =>
+    flags.split(/[ ,]+/).includes(word),
+  );
+  return option?.flags.includes('<') ?? false;
+}
+
+async function textFor(words: readonly string[], context: Context): Promise<string> {
+  const { program } = context;
   const [first] = words;
   if (first === '--version' || first === '-V') return `${VERSION}\n`;
   if (first !== undefined && !first.startsWith('-'))
-    return helpOf(program, first, await load(first, program));
+    return helpOf(program, first, await load(first, context));
   const wrong = words.find(
     (word) => word.startsWith('-') && !['--help', '-h', '--version', '-V'].includes(word),
   );
-  if (wrong) throw unknownOption(wrong, ['--help', '--version']);
+  if (wrong) throw unknownOption(wrong, []);
   return overview(program, commands);
 }
 
-async function load(name: string, program: string): Promise<Command> {
+async function load(name: string, { program, profiles }: Context): Promise<Command> {
   const known = Object.hasOwn(aliases, name) ? aliases[name] : name;
   const entry = known !== undefined && Object.hasOwn(commands, known) ? commands[known] : undefined;
   if (entry) return entry.load();
   const close = nearest(name, Object.keys(commands));
+  const isProfile = profiles().profile(name) !== undefined;
   throw new SwitchError('usage', `there is no command "${name}"`, [
-    ...(close.length
-      ? [`closest: ${close.join(', ')}`]
-      : [`for a profile: ${program} exec ${name} -- command`]),
+    ...(close.length ? [`closest: ${close.join(', ')}`] : []),
+    ...(isProfile ? [`for the profile: ${program} exec ${name} -- command`] : []),
     `all of them: ${program} --help`,
   ]);
 }
@@ -112,35 +123,13 @@ function operands(parser: Parser, words: readonly string[], command: Command): s
   try {
     const { operands: found, unknown } = parser.parseOptions([...words]);
     const [wrong] = unknown;
-    if (wrong) throw unknownOption(wrong, [...command.options, ...WORLD_OPTIONS].map(longFlag));
+    if (wrong) throw unknownOption(wrong, command.options);
     return found;
   } catch (error) {
     if (error instanceof CommanderError)
       throw new SwitchError('usage', error.message.replace(/^error: /, ''), ['--help shows the options']);
     throw error;
   }
-}
-
-const longFlag = ({ flags }: { flags: string }): string => /--[a-z-]+/.exec(flags)?.[0] ?? '';
-
-function unknownOption(flag: string, known: readonly string[]): SwitchError {
-  const close = nearest(flag, known);
-  return new SwitchError('usage', `there is no option "${flag}"`, [
-    close.length ? `closest: ${close.join(', ')}` : '--help shows the options',
-  ]);
-}
-
-function tooMany(
-  name: string,
-  words: readonly string[],
-  { words: { max }, takesCommand }: Command,
-  program: string,
-): SwitchError {
-  const ours = [program, name, ...words.slice(0, max)].join(' ');
-  const hint = takesCommand
-    ? `the command begins behind the --: ${ours} -- ${words.slice(max).join(' ')} …`
-    : `${program} ${name} --help`;
-  return new SwitchError('usage', `one word too many: "${words[max]}"`, [hint]);
 }
 
 declare const VERSION: string;

@@ -63,13 +63,21 @@ async function visit(context: Context, { command, options }: Request): Promise<n
 }
 
 function welcome(program: string): string {
-  return `a practice organisation; nothing in it is real, and nothing leaves this machine
-  ${program} list                                            what there is
-  ${program} sandbox code                                    your phone: the MFA code, here or in another terminal
-  ${program} exec prod -- aws s3 ls                          run a command in prod: asks for the code
-  ${program} exec staging -- aws sts get-caller-identity     asks nothing: one code opens every role
-  ${program} sandbox log                                     what the organisation was asked
-  exit                                                   leaves it; all it wrote is deleted`;
+  return `a practice organisation: nothing in it is real, nothing leaves this machine
+  ${program} list
+      what there is; cat $AWS_CONFIG_FILE shows it with a lesson in each profile
+  ${program} exec prod -- aws s3 ls
+      run a command in prod; asks for an MFA code
+  ${program} sandbox code
+      your phone: shows the code; works in another terminal too, as does log
+  ${program} whoami staging
+      asks nothing: one code opens every role
+  ${program} exec partner -- aws s3 ls
+      a role that wants an external id; audit is a chain of two roles
+  ${program} sandbox log
+      what the organisation was asked, and what it refused
+  exit
+      leaves it; all it wrote is deleted`;
 }
 
 async function controlAddress(context: Context): Promise<string> {

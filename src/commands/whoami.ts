@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { SwitchError } from '../errors.ts';
 import { checkedWord } from '../profiles/limits.ts';
 import { defaultRegionOf, stsEndpointOf } from '../profiles/partition.ts';
 import { settingsFrom } from '../profiles/settings.ts';
@@ -9,7 +10,7 @@ import { cleanLine } from '../words/clean.ts';
 import { sayDuration } from '../words/duration.ts';
 import { rfc3339 } from '../words/time.ts';
 import { type Command, JSON_OPTION, type Request, SESSION_OPTIONS } from './command.ts';
-import { openPlan, planOf, profileOf } from './open-profile.ts';
+import { openPlan, planOf } from './open-profile.ts';
 
 interface Subject extends Place {
   readonly profile: string;
@@ -60,7 +61,11 @@ export const whoami: Command = {
 async function subjectOf(context: Context, request: Request): Promise<Subject> {
   const own = request.profile === undefined ? fromEnvironment(context) : undefined;
   if (own) return own;
-  const profile = profileOf(context, request);
+  const profile = request.profile ?? context.env.AWS_PROFILE;
+  if (!profile)
+    throw new SwitchError('usage', 'this shell has no credentials', [
+      `of a profile: ${context.program} whoami prod`,
+    ]);
   const plan = planOf(context, profile, request.options);
   const credentials = await openPlan(context, plan, request.options, 0);
   const { region, endpoint } = plan.steps.at(-1) ?? place(context, plan.region);

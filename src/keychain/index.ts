@@ -21,6 +21,8 @@ export interface Keychain {
 export interface KeychainWorld {
   readonly env: Env;
   readonly platform: NodeJS.Platform;
+  /** `[switch] file_passphrase_process`: prints the passphrase of the encrypted file. */
+  readonly passphraseProcess: string | undefined;
   /** Our state folder. */
   readonly stateFolder: string;
   /** Asks on the terminal without showing what is typed; throws where there is nobody. */

@@ -1,8 +1,10 @@
 // The lock of the encrypted file: a random data key, wrapped by a key that scrypt makes from a passphrase.
 
+import { spawnSync } from 'node:child_process';
 import { randomBytes, scryptSync } from 'node:crypto';
 import { SwitchError } from '../errors.ts';
 import type { PrivateFolder } from '../system/files.ts';
+import { cleanLine } from '../words/clean.ts';
 import type { KeychainWorld } from './index.ts';
 import { fieldsOf, type Sealed, seal, unseal } from './sealed.ts';
 
@@ -30,9 +32,29 @@ export async function unlock(folder: PrivateFolder, world: KeychainWorld): Promi
   return unwrap(lock, await passphrase('Passphrase of the encrypted file', world), folder);
 }
 
-async function passphrase(question: string, { env, askHidden }: KeychainWorld): Promise<string> {
-  return env.SWITCH_FILE_PASSPHRASE || (await askHidden(question));
+async function passphrase(question: string, world: KeychainWorld): Promise<string> {
+  const { env, passphraseProcess } = world;
+  if (env.SWITCH_FILE_PASSPHRASE) return env.SWITCH_FILE_PASSPHRASE;
+  return passphraseProcess ? printed(passphraseProcess, world) : world.askHidden(question);
 }
+
+/** What the user's own command prints, without the end of its line. It runs in their shell. */
+function printed(command: string, { env, platform }: KeychainWorld): string {
+  const [shell, flag] = platform === 'win32' ? ['cmd.exe', '/C'] : ['/bin/sh', '-c'];
+  const { status, stdout } = spawnSync(shell, [flag, command], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+    timeout: LIMIT_MS,
+  });
+  const words = status === 0 ? stdout.replace(/\r?\n$/, '') : '';
+  if (words !== '') return words;
+  throw new SwitchError('keychain', 'file_passphrase_process printed no passphrase', [
+    `it is: ${cleanLine(command)}`,
+  ]);
+}
+
+const LIMIT_MS = 60_000;
 
 async function newPassphrase(world: KeychainWorld): Promise<string> {
   const first = await passphrase('A new passphrase for the encrypted file', world);

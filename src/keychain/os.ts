@@ -82,7 +82,8 @@ function attempt<T>(call: () => T): T | undefined {
   }
 }
 
-const USE_FILE = 'or keep secrets in an encrypted file: SWITCH_KEYCHAIN=file';
+const USE_FILE =
+  'or keep secrets in an encrypted file: SWITCH_KEYCHAIN=file, or for good keychain = file under [switch] in ~/.aws/config';
 
 /** Each state by the library's words for it: what is said of it, and what to do. The first that fits. */
 const STATES: readonly (readonly [words: RegExp, says: string, remedy: string])[] = [

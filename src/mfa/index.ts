@@ -25,6 +25,8 @@ export interface MfaWorld {
   /** The command of `mfa_process`. */
   readonly process: string | undefined;
   terminal(): Promise<Terminal | undefined>;
+  /** Why there is nobody to ask, where there is no terminal. */
+  readonly nobody: string;
 }
 
 /** The prompts; the keys are the choices of `--prompt`. */

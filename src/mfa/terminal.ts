@@ -8,7 +8,7 @@ const LIMIT_MS = 55_000;
 export function terminalCode(world: MfaWorld): MfaPrompt {
   return async ({ device, profile, refused }) => {
     const terminal = await world.terminal();
-    if (!terminal) throw nobody(world.program, profile);
+    if (!terminal) throw nobody(world, profile);
     if (refused) terminal.say(cleanLine(refused.message));
     const code = await terminal.ask({
       label: `${cleanLine(profile)}: MFA code of ${cleanLine(device)}`,
@@ -22,13 +22,9 @@ export function terminalCode(world: MfaWorld): MfaPrompt {
   };
 }
 
-function nobody(program: string, profile: string): SwitchError {
-  return new SwitchError(
-    'usage',
-    `an MFA code is needed for ${profile}, and there is no terminal to ask on`,
-    [
-      `in a terminal, first open it with the same options: ${program} exec ${profile} -- true`,
-      'or name a command that prints a code: mfa_process in the profile',
-    ],
-  );
+function nobody({ program, nobody: why }: MfaWorld, profile: string): SwitchError {
+  return new SwitchError('usage', `an MFA code is needed for ${profile}, and ${why}`, [
+    `in a terminal, first open it with the same options: ${program} exec ${profile} -- true`,
+    'or name a command that prints a code: mfa_process in the profile',
+  ]);
 }

@@ -32,18 +32,23 @@ export function usedCodesIn(folder: Folder, now: () => number): UsedCodes {
   return {
     unused(device, code) {
       const { digest, at } = parse(folder.read(fileOf(device)));
-      if (digest !== undefined && now() - at > REMEMBERED) folder.delete(fileOf(device));
+      if (digest !== undefined && now() - at > REMEMBERED) tried(() => folder.delete(fileOf(device)));
       else if (digest === digestOf(device, code)) throw tooSoon();
       return code;
     },
     remember(device, code) {
-      try {
-        folder.write(fileOf(device), JSON.stringify({ v: 1, digest: digestOf(device, code), at: now() }));
-      } catch {
-        // a full or read-only disk: AWS itself refuses the code a second time, in other words
-      }
+      tried(() =>
+        folder.write(fileOf(device), JSON.stringify({ v: 1, digest: digestOf(device, code), at: now() })),
+      );
     },
   };
+}
+
+/** On a full or read-only disk nothing is remembered: AWS itself refuses the code, in other words. */
+function tried(action: () => void): void {
+  try {
+    action();
+  } catch {}
 }
 
 function parse(text = '{}'): { digest?: unknown; at: number } {

@@ -19,6 +19,7 @@ export function unknownProfile(name: string, profiles: Profiles): SwitchError {
   const [config] = profiles.files;
   const absent = config?.exists ? '' : ', which does not exist';
   return new SwitchError('config', `no profile named "${name}" in ${config?.path}${absent}`, [
+    ...misspelt(name, profiles),
     ...closest(name, profiles),
     config?.exists || profiles.names().length > 0
       ? 'all of them: switch list'
@@ -75,8 +76,20 @@ export function noCredentials(profile: Profile, isSource: boolean): SwitchError 
     ...process,
   ]);
   const what = isSource ? 'is the source of others, but has no key' : 'has no key and no role';
-  const hint = `store its access key in the keychain: switch add ${profile.name}`;
-  return other ?? at(profile.origin, `profile "${profile.name}" ${what}`, [hint]);
+  const served = servedBy(profile);
+  const hint = served
+    ? `it is for AWS's own tools, and served by us: use ${served}`
+    : `store its access key in the keychain: switch add ${profile.name}`;
+  return other ?? at(profile.origin, `profile "${profile.name}" ${what}`, [...almost(profile), hint]);
+}
+
+/** The profile that our own command line serves here, where it is another. */
+function servedBy({ name, values }: Profile): string | undefined {
+  const command = values.get('credential_process')?.value;
+  const served = isOurs(command)
+    ? /credential-process\s+["']?([^\s"'-][^\s"']*)/.exec(command ?? '')?.[1]
+    : undefined;
+  return served === name ? undefined : served;
 }
 
 /** `credential_process = aws-switch credential-process …` means: the key is in our keychain. Never run by us. */
@@ -98,6 +111,35 @@ function unknownWay(profile: Profile, keys: readonly string[]): SwitchError | un
     `profile "${profile.name}" gets its first credentials by ${key}, which this version does not know`,
     ['it knows access keys, in the keychain or in ~/.aws/credentials, and roles behind them'],
   );
+}
+
+/** Headers that were meant to name this profile, and that no AWS tool reads so. */
+function misspelt(name: string, profiles: Profiles): string[] {
+  const headers = [`[${name}]`, `[profile ${name}]`];
+  const meant = profiles
+    .problems()
+    .filter(({ message }) => headers.some((header) => message.includes(header)));
+  return meant.map((problem) => `${sayOrigin(problem)}: ${problem.message}`);
+}
+
+const KEYS = [
+  'role_arn',
+  'source_profile',
+  'mfa_serial',
+  'aws_access_key_id',
+  'aws_secret_access_key',
+  'credential_process',
+];
+
+/** What in a profile was probably meant to be its key or its role. */
+function almost({ values }: Profile): string[] {
+  const typos = [...values].flatMap(([key, value]) => {
+    const [meant] = KEYS.includes(key) ? [] : nearest(key, KEYS);
+    return meant ? [`${sayOrigin(value)}: ${key} is no key that is known; closest: ${meant}`] : [];
+  });
+  const id = values.get('aws_access_key_id');
+  const isHalf = id && !values.has('aws_secret_access_key') && typos.length === 0;
+  return isHalf ? [`${sayOrigin(id)}: there is an id, but no aws_secret_access_key`] : typos;
 }
 
 function closest(name: string, profiles: Profiles): string[] {

@@ -31,6 +31,7 @@ function readFile(file: string, shown: string): FileText {
     if (code === 'ENOENT' || code === 'ENOTDIR') return { path: shown, text: '', exists: false };
     throw unreadable(shown, code, error);
   }
+  if (found.isCharacterDevice() && file === '/dev/null') return { path: shown, text: '', exists: true };
   if (!found.isFile())
     throw new SwitchError('config', `${shown} is not a file`, [
       'it must be a text file in the format of the AWS CLI',

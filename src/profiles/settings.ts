@@ -1,5 +1,5 @@
 import { SwitchError } from '../errors.ts';
-import { parseDuration } from '../words/duration.ts';
+import { parseDuration, sayDuration } from '../words/duration.ts';
 import { at } from './faults.ts';
 import { checkedWord, LONGEST_SESSION, SHORTEST } from './limits.ts';
 import type { Profiles, Value } from './profile.ts';
@@ -75,7 +75,7 @@ function mfaSession(env: Env, settings: ReadonlyMap<string, Value>): number {
 /** Seconds of a user's own session, once they are within AWS's limits. */
 export function checkedSession(duration: number): number {
   if (duration >= SHORTEST && duration <= LONGEST_SESSION) return duration;
-  throw new SwitchError('usage', `a session of a user lasts 15m to 36h, not ${duration} s`);
+  throw new SwitchError('usage', `a session of a user lasts 15m to 36h, not ${sayDuration(duration)}`);
 }
 
 function seconds(env: Env, name: string): number | undefined {
@@ -102,7 +102,9 @@ function endpointFrom(env: Env, settings: ReadonlyMap<string, Value>): { endpoin
   if (isLoopback(url) || (listed.includes(url) && isHttps(url))) return { endpoint: url };
   throw new SwitchError('config', `${name} points to ${url}, and a key would be used there`, [
     'only an address of this machine is taken from the environment',
-    `if you mean it: [switch] endpoints = ${url} in ~/.aws/config (https only)`,
+    isHttps(url)
+      ? `if you mean it: endpoints = ${url} in a [switch] section of ~/.aws/config`
+      : 'an https address can be allowed: endpoints in a [switch] section of ~/.aws/config',
   ]);
 }
 

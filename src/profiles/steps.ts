@@ -1,4 +1,5 @@
 import { SwitchError } from '../errors.ts';
+import { sayDuration } from '../words/duration.ts';
 import { parseDeviceArn, parseRoleArn } from './arn.ts';
 import { stsEndpointFor } from './endpoint.ts';
 import { checked, checkedDuration, checkedRoleArn, LONGEST_ROLE, SHORTEST } from './limits.ts';
@@ -103,7 +104,7 @@ function regionOf(profile: Profile): string | undefined {
 function asked({ duration: own, roleDuration }: Settings): number | undefined {
   const duration = own ?? roleDuration;
   if (duration !== undefined && (duration < SHORTEST || duration > LONGEST_ROLE)) {
-    throw new SwitchError('usage', `a role's session lasts 15m to 12h, not ${duration} s`);
+    throw new SwitchError('usage', `a role's session lasts 15m to 12h, not ${sayDuration(duration)}`);
   }
   return duration;
 }

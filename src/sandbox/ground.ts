@@ -37,7 +37,9 @@ export function layGround(organisation: PracticeOrganisation, env: Env, program:
   mkdirSync(programs);
   for (const name of ['switch', 'asw', 'aws-switch'])
     installProgram(join(programs, name), realpathSync(program));
-  writeFileSync(join(folder, 'config'), profilesText(organisation), { mode: 0o600 });
+  writeFileSync(join(folder, 'config'), `${profilesText(organisation)}\n${PASSPHRASE_SETTING}`, {
+    mode: 0o600,
+  });
   writeFileSync(join(folder, CONTROL), organisation.controlUrl, { mode: 0o600 });
   return {
     folder,
@@ -48,6 +50,9 @@ export function layGround(organisation: PracticeOrganisation, env: Env, program:
 }
 
 const CONTROL = 'control';
+
+/** A shell of `exec` has not the passphrase of the encrypted file; inside, where nothing is real, it may ask for it. */
+const PASSPHRASE_SETTING = `[switch]\nfile_passphrase_process = printf %s "$SWITCH_SANDBOX_PASSPHRASE"\n`;
 
 /** The control address of an organisation that is being visited in another terminal; the newest one's. */
 export function runningControl(): string | undefined {
@@ -98,6 +103,7 @@ function groundEnvironment(
     ([name, value]) => value !== undefined && !/^(AWS_|SWITCH_)/i.test(name),
   ) as [string, string][];
   const loopback = '127.0.0.1,localhost';
+  const passphrase = randomBytes(18).toString('base64url');
   const noProxy = [env.NO_PROXY ?? env.no_proxy, loopback].filter(Boolean).join(',');
   return {
     ...Object.fromEntries(kept),
@@ -114,6 +120,7 @@ function groundEnvironment(
     SWITCH_SANDBOX: '1',
     SWITCH_SANDBOX_CONTROL: organisation.controlUrl,
     SWITCH_KEYCHAIN: 'file',
-    SWITCH_FILE_PASSPHRASE: randomBytes(18).toString('base64url'),
+    SWITCH_FILE_PASSPHRASE: passphrase,
+    SWITCH_SANDBOX_PASSPHRASE: passphrase,
   };
 }

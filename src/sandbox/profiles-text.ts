@@ -17,7 +17,8 @@ const PROFILES: readonly PracticeProfile[] = [
     role: 'Engineer',
     source: 'jump',
     settings: { color: 'green' },
-    lesson: 'Its trust policy asks for MFA by "BoolIfExists". Try it without a code: that is a hole.',
+    lesson:
+      'Its trust policy asks for MFA by "BoolIfExists": delete mfa_serial here and above, and dev lets you in without a code.',
   },
   {
     name: 'staging',
@@ -26,7 +27,7 @@ const PROFILES: readonly PracticeProfile[] = [
     source: 'jump',
     settings: { color: 'yellow' },
     lesson:
-      'MFA by "Bool", as it should be. A session may last 12 h, but 1 h when entered from another session.',
+      'MFA by "Bool", as it should be: without mfa_serial it refuses. A session may last 12 h, but 1 h when entered from another session.',
   },
   {
     name: 'prod',

@@ -13,8 +13,13 @@ export interface OpenWorld {
   source(plan: CredentialPlan): Promise<Credentials>;
   /** A code of the user's device. The attempt counts from 1; behind the first, why the last code was refused. */
   code(device: string, plan: CredentialPlan, attempt: number, refused?: CodeRefused): Promise<string>;
-  /** Makes one call; the profile is for the words of a refusal. */
-  perform(step: Step, credentials: Credentials, code: string | undefined, profile: string): Promise<Session>;
+  /** Makes one call; the plan is for the words of a refusal. */
+  perform(
+    step: Step,
+    credentials: Credentials,
+    code: string | undefined,
+    plan: CredentialPlan,
+  ): Promise<Session>;
   say(message: string): void;
   debug(message: string): void;
 }
@@ -89,7 +94,7 @@ async function performed(
   world: OpenWorld,
 ): Promise<Session> {
   const { mfaSerial } = step;
-  if (!mfaSerial) return world.perform(step, credentials, undefined, plan.profile);
+  if (!mfaSerial) return world.perform(step, credentials, undefined, plan);
   const sent = new Set<string>();
   let refused: CodeRefused | undefined;
   for (let attempt = 1; ; attempt++) {
@@ -97,7 +102,7 @@ async function performed(
       const code = await world.code(mfaSerial, plan, attempt, refused);
       if (sent.has(code)) throw new CodeRefused('refused', 'that is the same code again');
       sent.add(code);
-      return await world.perform(step, credentials, code, plan.profile);
+      return await world.perform(step, credentials, code, plan);
     } catch (error) {
       if (!(error instanceof CodeRefused) || attempt === CODES_ASKED) throw error;
       refused = error;

@@ -1,5 +1,5 @@
 import { CodeRefused, SwitchError } from '../errors.ts';
-import type { AssumeRole, Step } from '../profiles/plan.ts';
+import type { AssumeRole, CredentialPlan, Step } from '../profiles/plan.ts';
 import { cleanLine } from '../words/clean.ts';
 
 /** What AWS answered: its own code and message, before any cleaning. */
@@ -12,7 +12,7 @@ export interface Refusal {
 /** What was attempted when AWS refused; neither is known where a key was only asked who it is. */
 export interface Attempted {
   readonly step?: Step | undefined;
-  readonly profile?: string | undefined;
+  readonly plan?: CredentialPlan | undefined;
 }
 
 /** The error that a person sees when AWS refuses a step: what AWS said, and what fits this plan. */
@@ -28,13 +28,14 @@ interface Reasons {
   readonly hints: readonly string[];
 }
 
-function reasons({ code, message }: Refusal, { step, profile = 'PROFILE' }: Attempted): Reasons {
+function reasons({ code, message }: Refusal, { step, plan }: Attempted): Reasons {
+  const source = plan?.source.profile ?? 'PROFILE';
   if (/MultiFactorAuthentication failed/.test(message)) return codeReasons(message, step);
   switch (code) {
     case 'AccessDenied':
     case 'AccessDeniedException':
       return step?.call === 'AssumeRole'
-        ? roleRefused(step, profile)
+        ? roleRefused(step, plan)
         : { what: 'AWS refused the call', hints: [] };
     case 'InvalidClientTokenId':
     case 'InvalidAccessKeyId':
@@ -42,7 +43,7 @@ function reasons({ code, message }: Refusal, { step, profile = 'PROFILE' }: Atte
         what: 'AWS does not know this access key',
         hints: [
           'it was deleted or switched off, or belongs to another partition',
-          'store the right one: switch add PROFILE',
+          `store the right one: switch add ${source}`,
         ],
       };
     case 'SignatureDoesNotMatch':
@@ -50,7 +51,7 @@ function reasons({ code, message }: Refusal, { step, profile = 'PROFILE' }: Atte
         ? { what: 'the clock of this machine is wrong', hints: ['set it right and try again'] }
         : {
             what: 'the secret access key is wrong for this key id',
-            hints: ['store it again: switch add PROFILE'],
+            hints: [`store it again: switch add ${source}`],
           };
     case 'ExpiredToken':
     case 'ExpiredTokenException':
@@ -80,7 +81,8 @@ function codeReasons(message: string, step: Step | undefined): Reasons {
 }
 
 /** AWS gives one answer for all of these. */
-function roleRefused(step: AssumeRole, profile: string): Reasons {
+function roleRefused(step: AssumeRole, plan: CredentialPlan | undefined): Reasons {
+  const hasMfa = plan?.steps.some(({ mfaSerial }) => mfaSerial) ?? false;
   return {
     what: `you may not assume ${step.roleArn}`,
     hints: [
@@ -89,8 +91,10 @@ function roleRefused(step: AssumeRole, profile: string): Reasons {
       step.externalId
         ? '- the external_id'
         : '- whether the role wants an external_id: there is none in the profile',
-      '- whether the role wants MFA: mfa_serial must be set, on the role profile or its source',
-      `the whole plan: switch explain ${profile}`,
+      hasMfa
+        ? '- whether the role trusts your user, or your account'
+        : '- whether the role wants MFA: mfa_serial must be set, on the role profile or its source',
+      `the whole plan: switch explain ${plan?.profile ?? 'PROFILE'}`,
     ],
   };
 }

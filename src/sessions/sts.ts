@@ -8,7 +8,7 @@ import {
   type STSClientConfig,
 } from '@aws-sdk/client-sts';
 import { NetworkError, SwitchError } from '../errors.ts';
-import type { Step } from '../profiles/plan.ts';
+import type { CredentialPlan, Step } from '../profiles/plan.ts';
 import { Secret } from '../secret.ts';
 import { type Attempted, explained } from './refusal.ts';
 import type { Credentials, Session } from './session.ts';
@@ -28,7 +28,12 @@ export interface Place {
 
 export interface Sts {
   /** Performs one step of a plan, with the code that it carries. */
-  perform(step: Step, credentials: Credentials, code: string | undefined, profile: string): Promise<Session>;
+  perform(
+    step: Step,
+    credentials: Credentials,
+    code: string | undefined,
+    plan: CredentialPlan,
+  ): Promise<Session>;
   identity(credentials: Credentials, place: Place): Promise<Identity>;
 }
 
@@ -49,10 +54,10 @@ export function stsBehind(handler: RequestHandler, now: () => number): Sts {
       },
     });
   return {
-    async perform(step, credentials, code, profile) {
+    async perform(step, credentials, code, plan) {
       const issued = now();
       const mfa = code === undefined ? {} : { SerialNumber: step.mfaSerial, TokenCode: code };
-      const answer = await translated({ step, profile, endpoint: step.endpoint }, code, () =>
+      const answer = await translated({ step, plan, endpoint: step.endpoint }, code, () =>
         send(client(credentials, step), step, mfa),
       );
       return sessionFrom(answer.Credentials, issued, step);

@@ -28,13 +28,18 @@ export function typedOn(line: Line, chunk: string, question: Question): Line {
   for (const key of keysOf(chunk)) {
     if (state !== 'open') break;
     if (key === '\u0003' || key === '\u0004' || key === '\u001b') state = 'cancelled';
-    else if (key === '\r' || key === '\n') state = typed === '' ? 'open' : 'done';
+    else if (key === '\r' || key === '\n') state = isAnswer(typed, question) ? 'done' : 'open';
     else if (key === '\u007f' || key === '\b') typed = [...typed].slice(0, -1).join('');
     else if (key === '\u0015') typed = '';
     else if (question.accepts.test(key) && typed.length < LONGEST) typed += key;
     if (state === 'open' && question.isComplete?.(typed)) state = 'done';
   }
   return { typed, state };
+}
+
+/** Enter ends what is begun; where the end is known, only what is whole. */
+function isAnswer(typed: string, { isComplete }: Question): boolean {
+  return typed !== '' && (isComplete?.(typed) ?? true);
 }
 
 /** Keys of a chunk: an escape sequence (an arrow, a paste mark) is one key that means nothing here. */

@@ -46,11 +46,12 @@ function terminalOn(input: ReadStream, write: (text: string) => void, isDumb: bo
     input.destroy();
     for (const signal of ENDING) process.removeListener(signal, die);
   };
+  const show = (line: string): void => write(isDumb ? `${line}\n` : `\r\u001b[K${line}`);
   const die = (signal: NodeJS.Signals): void => {
+    if (!isDumb) show('');
     restore();
     process.kill(process.pid, signal);
   };
-  const show = (line: string): void => write(isDumb ? `${line}\n` : `\r\u001b[K${line}`);
   for (const signal of ENDING) process.on(signal, die);
   input.setRawMode(true);
   input.setEncoding('utf8');
@@ -101,7 +102,8 @@ function asking(
   let line: Line = EMPTY;
   const until = question.limit === undefined ? undefined : Date.now() + question.limit;
   const draw = (): void => {
-    const left = until === undefined ? '' : ` (${Math.max(0, Math.ceil((until - Date.now()) / 1000))}s)`;
+    const left =
+      until === undefined ? '' : ` (${Math.max(0, Math.ceil((until - Date.now()) / 1000))}s to answer)`;
     show(`${question.label}${left}: ${question.show(line.typed)}`);
   };
   const finish = (result: string | SwitchError): void => {
@@ -110,7 +112,7 @@ function asking(
   };
   const tick = setInterval(() => {
     if (until !== undefined && Date.now() > until)
-      finish(new SwitchError('refused', 'nobody answered the question in time'));
+      finish(new SwitchError('refused', 'nobody answered in time', ['nothing was run: run it again']));
     else if (until !== undefined && !isDumb) draw();
   }, 1000);
   draw();

@@ -151,12 +151,32 @@ describe('a damaged lock.json', () => {
     expect(await file.again().get('key/jump')).toBe(VALUE);
   });
 
-  // Broken today: N, r and p are written and never read.
-  it.fails('K6: that asks for a weaker derivation is refused, and called what it is', async () => {
-    fs.writeFileSync(file.lock, JSON.stringify({ ...lock, N: 2 }));
+  it.each([2 ** 14, 2 ** 18])(
+    'K6: that names another cost (N = %i) than it was made with is refused',
+    async (N) => {
+      fs.writeFileSync(file.lock, JSON.stringify({ ...lock, N }));
+      await expect(file.again().get('key/jump')).rejects.toMatchObject({ reason: 'keychain' });
+    },
+  );
+
+  const isCalledDamaged = async (cost: object): Promise<void> => {
+    fs.writeFileSync(file.lock, JSON.stringify({ ...lock, ...cost }));
+    const began = performance.now();
     await expect(file.again().get('key/jump')).rejects.toMatchObject({
       reason: 'keychain',
       message: expect.stringContaining('damaged, or of a later version'),
     });
-  });
+    expect(performance.now() - began).toBeLessThan(1000);
+  };
+
+  it.each([{ N: 2 ** 21 }, { N: 2 ** 40 }, { N: 3 }, { N: 0 }, { N: -2 }, { r: 64 }, { p: 1000 }])(
+    'K6: that names a cost no machine should bear (%j) is called damaged, at once',
+    isCalledDamaged,
+  );
+
+  // Broken today: scrypt throws, and it ends as a fault of ours.
+  it.fails.each([{ N: 2 }, { N: '2' }, { N: ['131072'] }])(
+    'K6: that names a cost that is none (%j) is called damaged',
+    isCalledDamaged,
+  );
 });

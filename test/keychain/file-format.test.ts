@@ -1,7 +1,7 @@
 // The format on disk, read here by other code than our own: what the comment atop src/keychain/file.ts says is
 // all that is needed to get the secrets back without us.
 
-import { createDecipheriv, scryptSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, scryptSync } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -48,6 +48,21 @@ describe('the encrypted file on disk', () => {
       expect(Object.keys(item).sort()).toEqual(['nonce', 'sealed', 'v']);
       expect(decrypted(item, dataKey, name)).toBe(value);
     }
+  });
+
+  it('K5: opens by the cost that its lock names, should a later version choose another', async () => {
+    const lock = fieldsOf(file.lock);
+    const options = { N: 2 ** 17, r: 8, p: 1, maxmem: 2 ** 28 };
+    const dataKey = decrypted(lock, scryptSync(PASSPHRASE, bytes(lock.salt), 32, options), 'lock.json');
+    const cheaper = scryptSync(PASSPHRASE, bytes(lock.salt), 32, { ...options, N: 2 ** 15 });
+    const nonce = Buffer.alloc(12, 7);
+    const cipher = createCipheriv('aes-256-gcm', cheaper, nonce).setAAD(Buffer.from('lock.json'));
+    const sealed = Buffer.concat([cipher.update(dataKey, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    const fields = { nonce: nonce.toString('base64'), sealed: sealed.toString('base64') };
+    const before = fs.readFileSync(file.lock);
+    fs.writeFileSync(file.lock, JSON.stringify({ ...lock, N: 2 ** 15, ...fields }));
+    expect(await file.again().get('key/jump')).toBe(CANARY);
+    fs.writeFileSync(file.lock, before);
   });
 
   it('S2: holds nothing in clear: no secret, no passphrase, no name', () => {

@@ -44,7 +44,6 @@ describe('a new encrypted file', () => {
   };
 
   it.each<[what: string, answers: string[]]>([
-    ['an empty passphrase', ['']],
     ['an empty passphrase twice', ['', '']],
     ['two that differ', ['one', 'other']],
     ['two that differ by a space', ['one', 'one ']],

@@ -10,6 +10,7 @@ export const worldWith = (parts: Partial<MfaWorld>): MfaWorld => ({
   platform: process.platform,
   given: undefined,
   process: undefined,
+  nobody: 'there is no terminal to ask on',
   terminal: async () => undefined,
   ...parts,
 });

@@ -10,6 +10,7 @@ function opened(files = new Map<string, string>()) {
   const folder = {
     read: (name: string) => files.get(name),
     write: (name: string, text: string) => void files.set(name, text),
+    delete: (name: string) => void files.delete(name),
   };
   return {
     used: usedCodesIn(folder, () => now),
@@ -75,6 +76,23 @@ describe('a code that was used', () => {
     used.remember(DEVICE, '123456');
     const [[name = '', text = ''] = []] = [...files];
     expect(`${name} ${text}`).not.toMatch(/123456|ada|mfa\//);
+  });
+
+  it('is forgotten on disk once it could not be typed again', () => {
+    const { used, files, at } = opened();
+    used.remember(DEVICE, '123456');
+    at(91);
+    used.unused(DEVICE, '654321');
+    expect([...files]).toEqual([]);
+  });
+
+  it('costs no run where it cannot be forgotten', () => {
+    const { used, files, folder } = opened();
+    used.remember(DEVICE, '123456');
+    const frozen = { ...folder, delete: () => expect.fail('read-only file system') };
+    const later = usedCodesIn(frozen, () => START + 100_000);
+    expect(later.unused(DEVICE, '654321')).toBe('654321');
+    expect(files.size).toBe(1);
   });
 
   it('costs no run where it cannot be remembered', () => {

@@ -42,7 +42,7 @@ describe('a code', () => {
     const { world: made } = world(new Map(), {
       perform: aws('2').perform,
       code: async (device, { profile }, attempt, refused) => {
-        asked.push([device, profile, attempt, refused]);
+        asked.push([device, profile, attempt, refused?.message]);
         return String(attempt);
       },
     });

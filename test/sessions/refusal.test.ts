@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { CodeRefused, exitCodeOf } from '../../src/errors.ts';
-import type { Step } from '../../src/profiles/plan.ts';
+import type { CredentialPlan, Step } from '../../src/profiles/plan.ts';
 import { explained } from '../../src/sessions/refusal.ts';
 
 const CALL = { region: 'eu-west-1', endpoint: 'https://sts.test', durationSeconds: 3600 };
 const DEVICE = 'arn:aws:iam::111111111111:mfa/ada';
 const ROLE = 'arn:aws:iam::222222222222:role/R';
 const MFA: Step = { call: 'GetSessionToken', ...CALL, mfaSerial: DEVICE };
+/** Without a device, so that MFA is one of the things to check. */
+const PLAN: CredentialPlan = {
+  profile: 'prod',
+  source: { kind: 'static', profile: 'jump', keyId: 'AKIAJUMP', where: 'file' },
+  steps: [],
+  origins: {},
+  notes: [],
+};
+
 const ASSUME: Step = { call: 'AssumeRole', ...CALL, roleArn: ROLE, roleSessionName: 'ada' };
 
 const DENIED = `User: arn:aws:iam::111111111111:user/ada is not authorized to perform: sts:AssumeRole on resource: ${ROLE}`;
@@ -132,7 +141,7 @@ const CASES: readonly Case[] = [
 
 describe('what a person reads when AWS refuses', () => {
   it.each(CASES)('$code: $message', ({ code, message, step, reads, hints }) => {
-    const error = explained({ code, message, status: 403 }, { step, profile: 'prod' }, undefined);
+    const error = explained({ code, message, status: 403 }, { step, plan: PLAN }, undefined);
     expect(error.message).toBe(reads);
     for (const hint of hints) expect(error.hints.join('\n')).toContain(hint);
     expect(error.hints[0]).toBe(`AWS said: ${code}: ${message}`);

@@ -26,9 +26,10 @@ describe('a line that is typed on', () => {
     ['a bracketed paste', ['\u001b[200~123456\u001b[201~'], '123456', 'done'],
     ['letters', ['12ab34'], '1234', 'open'],
     ['digits of other scripts', ['١٢٣１２３'], '', 'open'],
-    ['an early Enter', ['12\r'], '12', 'done'],
+    ['an early Enter', ['12\r'], '12', 'open'],
+    ['what follows an early Enter', ['12\r', '3456'], '123456', 'done'],
     ['Enter on nothing', ['\r\n'], '', 'open'],
-    ['a newline', ['12\n'], '12', 'done'],
+    ['an early newline', ['12\n'], '12', 'open'],
     ['a backspace', ['12\u007f3'], '13', 'open'],
     ['a Ctrl-H', ['12\b3'], '13', 'open'],
     ['backspaces beyond the start', ['1\u007f\u007f\u007f2'], '2', 'open'],
@@ -46,6 +47,8 @@ describe('a line that is typed on', () => {
 
   it.each([
     ['a passphrase with spaces', [' my pass  phrase \r'], ' my pass  phrase ', 'done'],
+    ['a newline', ['word\n'], 'word', 'done'],
+    ['Enter on nothing', ['\r\n'], '', 'open'],
     ['other scripts', ['пароль 日本語\r'], 'пароль 日本語', 'done'],
     ['a character beyond the basic plane', ['a😀b\r'], 'a😀b', 'done'],
     ['controls', ['a\u0001\u0007\tb\r'], 'ab', 'done'],

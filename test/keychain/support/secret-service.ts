@@ -96,7 +96,10 @@ async function startBus(after: After, folder: string, options: readonly string[]
 }
 
 async function signalled(env: Record<string, string>, signal: NodeJS.Signals): Promise<void> {
-  process.kill(await daemonOf(env), signal);
+  const pid = await daemonOf(env);
+  const name = fs.readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+  if (!name.startsWith('gnome-keyring')) throw new Error(`${pid} is ${name}, not the daemon`);
+  process.kill(pid, signal);
 }
 
 /** The bus knows which process answers for the Secret Service; a search by name would find somebody else's. */

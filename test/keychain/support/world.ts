@@ -9,6 +9,7 @@ export function worldWith(
   return {
     env,
     platform: process.platform,
+    passphraseProcess: undefined,
     stateFolder: '/nonexistent/state',
     asked,
     async askHidden(question) {

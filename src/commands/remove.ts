@@ -1,0 +1,38 @@
+import { SwitchError } from '../errors.ts';
+import { keyItem } from '../sessions/index-file.ts';
+import type { Command } from './command.ts';
+
+export const remove: Command = {
+  summary: 'take an access key out of the keychain, and forget the sessions that it opened',
+  usage: 'profile',
+  examples: [['remove jump', 'the key of jump is no longer on this machine; in AWS it stays']],
+  options: [],
+  words: { min: 1, max: 1 },
+
+  async run(context, { profile }) {
+    const stored = profile === undefined ? undefined : context.index().key(profile);
+    if (!profile || !stored) {
+      const names = context
+        .index()
+        .keys()
+        .map((key) => key.profile);
+      const known = names.length > 0 ? `there are keys of: ${names.join(', ')}` : 'there are none';
+      throw new SwitchError('usage', profile ? `no key is stored under "${profile}"` : 'whose key?', [known]);
+    }
+    const keychain = await context.keychain();
+    if (stored.keychain !== keychain.name) {
+      throw new SwitchError('usage', `the key of ${profile} rests in the keychain "${stored.keychain}"`, [
+        `switch remove ${profile} --keychain ${stored.keychain}`,
+      ]);
+    }
+    const opened = context
+      .index()
+      .sessions()
+      .filter(({ keyId }) => keyId === stored.keyId);
+    await context.forget(opened.map(({ item }) => item));
+    await keychain.delete(keyItem(profile));
+    context.index().forget(keyItem(profile));
+    context.say(`the key of ${profile} (${stored.keyId}) is removed from ${keychain.title}`);
+    return 0;
+  },
+};
