@@ -22,6 +22,7 @@ interface Lock extends Sealed, Cost {
 
 /** What a new lock costs to open; an old one keeps the cost that stands in it. */
 const COST: Cost = { N: 2 ** 17, r: 8, p: 1 };
+const SMALLEST_COST = 2 ** 14;
 const LARGEST_COST = 2 ** 20;
 const FILE = 'lock.json';
 
@@ -69,8 +70,9 @@ function newDataKey(folder: PrivateFolder, words: string): Buffer {
   const dataKey = randomBytes(32);
   const wrapped = seal(dataKey.toString('base64'), wrappingKey(words, salt, COST), FILE);
   const lock: Lock = { v: 1, kdf: 'scrypt', ...COST, salt: salt.toString('base64'), ...wrapped };
-  folder.write(FILE, JSON.stringify(lock));
-  return dataKey;
+  // Another process may have made one meanwhile: what it has stored must stay readable.
+  if (folder.create(FILE, JSON.stringify(lock))) return dataKey;
+  return unwrap(folder.read(FILE) ?? '', words, folder);
 }
 
 function wrappingKey(words: string, salt: Buffer, { N, r, p }: Cost): Buffer {
@@ -96,6 +98,7 @@ function unwrap(text: string, words: string, folder: PrivateFolder): Buffer {
 /** A lock that this version opens: no cost but a power of two that the memory of a machine can bear. */
 function isLock(lock: Partial<Lock> | undefined): lock is Lock {
   const { v, kdf, salt, N = 0, r, p } = lock ?? {};
-  const isCost = N > 1 && N <= LARGEST_COST && Number.isInteger(Math.log2(N)) && r === COST.r && p === COST.p;
+  const isPower = typeof N === 'number' && Number.isInteger(Math.log2(N));
+  const isCost = isPower && N >= SMALLEST_COST && N <= LARGEST_COST && r === COST.r && p === COST.p;
   return v === 1 && kdf === 'scrypt' && typeof salt === 'string' && isCost;
 }

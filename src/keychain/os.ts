@@ -92,7 +92,7 @@ const STATES: readonly (readonly [words: RegExp, says: string, remedy: string])[
     'the keychain is locked, and the question to unlock it was dismissed',
     'unlock it and try again',
   ],
-  [/\bis locked\b|locked collection/i, 'the keychain is locked', 'unlock it and try again'],
+  [/object locked|\bis locked\b|locked collection/i, 'the keychain is locked', 'unlock it and try again'],
   [
     /did not receive a reply|disconnected from message bus|NoReply|time(d )?out/i,
     'the keychain does not answer',
@@ -109,7 +109,7 @@ const STATES: readonly (readonly [words: RegExp, says: string, remedy: string])[
     'delete one of the two with its own program: service aws-switch',
   ],
   [
-    /autolaunch|Failed to connect|was not provided|server address|Address does not contain/i,
+    /No DBus session|autolaunch|Failed to connect|was not provided|server address|Address does not contain/i,
     'there is no keychain to keep secrets in: no Secret Service answers on this machine',
     'log in to a desktop session, or install and start gnome-keyring',
   ],

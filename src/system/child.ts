@@ -1,7 +1,7 @@
 // Runs the command as if we were not there: its descriptors are the caller's own, its end is ours.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, writeFileSync } from 'node:fs';
 import { constants as osConstants } from 'node:os';
 import { SwitchError } from '../errors.ts';
 import { isForeground } from './foreground.ts';
@@ -46,6 +46,7 @@ function spawned({ file, argv, env, stays }: Command): Promise<number> {
     ...OF_THE_TERMINAL.map((signal) => listen(signal, () => isForeground() || running?.kill(signal))),
   ];
   const child = spawn(file, args, { argv0, env, stdio: 'inherit' });
+  leaveNoCore();
   running = child;
   return new Promise((resolve, reject) => {
     child.on('error', (error: NodeJS.ErrnoException) => {
@@ -64,6 +65,15 @@ function spawned({ file, argv, env, stays }: Command): Promise<number> {
       else resolve(signal ? 128 + osConstants.signals[signal] : (code ?? 1));
     });
   });
+}
+
+/** A core of ours would hold the environment and the heap. The child, which is there already, keeps its own setting. */
+function leaveNoCore(): void {
+  try {
+    writeFileSync('/proc/self/coredump_filter', '0');
+  } catch {
+    // not Linux
+  }
 }
 
 function listen(signal: NodeJS.Signals, act: () => void): () => void {

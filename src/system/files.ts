@@ -1,25 +1,21 @@
 // Files of ours: folders 0700, files 0600, whatever the umask. Never through a symlink, never in a folder
-// that others own or may write to. A write is a new file under an unguessable name, flushed and renamed.
+// that others own or may write to.
 
 import {
   chmodSync,
-  closeSync,
-  constants,
-  fchmodSync,
-  fsyncSync,
+  existsSync,
   lstatSync,
   mkdirSync,
-  openSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   type Stats,
   unlinkSync,
-  writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { SwitchError } from '../errors.ts';
+import { isLinked, isTemporary, placed } from './atomic.ts';
 import { OURS } from './places.ts';
 
 /** A folder of ours, made when first written to. Absent reads are undefined. */
@@ -28,6 +24,8 @@ export interface PrivateFolder {
   names(): string[];
   read(name: string): string | undefined;
   write(name: string, text: string): void;
+  /** Writes a file that is not there yet; false where it is. */
+  create(name: string, text: string): boolean;
   delete(name: string): void;
 }
 
@@ -42,30 +40,11 @@ export function privateFolder(folder: string): PrivateFolder {
     path: folder,
     names: () => read(() => readdirSync(folder).filter((name) => !isTemporary(name))) ?? [],
     read: (name) => read(() => readFileSync(join(folder, name), 'utf8')),
-    write(name, text) {
-      try {
-        ownFolder(folder);
-        sweep(folder);
-        replace(folder, name, text);
-      } catch (error) {
-        throw error instanceof SwitchError ? error : unwritable(folder, error as NodeJS.ErrnoException);
-      }
-    },
+    write: (name, text) => written(folder, text, (temporary) => renameSync(temporary, join(folder, name))),
+    create: (name, text) => written(folder, text, (temporary) => isLinked(temporary, join(folder, name))),
     delete: (name) => read(() => unlinkSync(join(folder, name))),
   };
 }
-
-function unwritable(folder: string, error: NodeJS.ErrnoException): SwitchError {
-  const why = WHY[error.code ?? ''] ?? error.message;
-  return new SwitchError('failed', `${folder} cannot be written to: ${why}`, [], error);
-}
-
-const WHY: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'your share of the disk is used up',
-  EROFS: 'the disk is read-only',
-  EACCES: 'you may not write there',
-};
 
 function unlessAbsent<T>(read: () => T): T | undefined {
   try {
@@ -80,7 +59,7 @@ function unlessAbsent<T>(read: () => T): T | undefined {
 /** Makes the folder, or makes sure that it is ours alone; the folder of ours that it lies in, too. */
 function ownFolder(folder: string): void {
   if (basename(dirname(folder)) === OURS) ownFolder(dirname(folder));
-  mkdirSync(dirname(folder), { recursive: true, mode: 0o700 });
+  makeAll(dirname(folder));
   try {
     mkdirSync(folder, { mode: 0o700 });
     chmodSync(folder, 0o700);
@@ -88,6 +67,14 @@ function ownFolder(folder: string): void {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     repair(folder, refuseForeign(folder));
   }
+}
+
+/** The folders above, where they are missing: mkdir alone obeys the umask, which may take our own rights away. */
+function makeAll(folder: string): void {
+  if (existsSync(folder)) return;
+  makeAll(dirname(folder));
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o700);
 }
 
 function refuseForeign(folder: string): Stats {
@@ -104,33 +91,36 @@ function repair(folder: string, { mode }: Stats): void {
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) chmodSync(folder, 0o700);
 }
 
-const isTemporary = (name: string): boolean => name.startsWith('.') && name.endsWith('.tmp');
 const LEFT_OVER_MS = 3_600_000;
 
 /** Removes what a run that was killed in the middle of a write has left behind. */
 function sweep(folder: string): void {
   for (const name of readdirSync(folder).filter(isTemporary)) {
     const file = join(folder, name);
-    if (Date.now() - lstatSync(file).mtimeMs > LEFT_OVER_MS) rmSync(file, { force: true });
+    const found = lstatSync(file, { throwIfNoEntry: false });
+    if (found && Date.now() - found.mtimeMs > LEFT_OVER_MS) rmSync(file, { force: true });
   }
 }
 
-// The global loads node:crypto when it is first used, which a run that only reads never does.
-const unguessable = (): string => crypto.randomUUID();
-
-const { O_CREAT, O_EXCL, O_NOFOLLOW = 0, O_WRONLY } = constants;
-
-function replace(folder: string, name: string, text: string): void {
-  const temporary = join(folder, `.${unguessable()}.tmp`);
-  const file = openSync(temporary, O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY, 0o600);
+/** Writes a new file into a folder that is ours, and puts it in its place. */
+function written<T>(folder: string, text: string, place: (temporary: string) => T): T {
   try {
-    fchmodSync(file, 0o600);
-    writeFileSync(file, text);
-    fsyncSync(file);
-    closeSync(file);
-    renameSync(temporary, join(folder, name));
+    ownFolder(folder);
+    sweep(folder);
+    return placed(folder, text, place);
   } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
+    throw error instanceof SwitchError ? error : unwritable(folder, error as NodeJS.ErrnoException);
   }
 }
+
+function unwritable(folder: string, error: NodeJS.ErrnoException): SwitchError {
+  const why = WHY[error.code ?? ''] ?? error.message;
+  return new SwitchError('failed', `${folder} cannot be written to: ${why}`, [], error);
+}
+
+const WHY: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your share of the disk is used up',
+  EROFS: 'the disk is read-only',
+  EACCES: 'you may not write there',
+};

@@ -174,8 +174,7 @@ describe('a damaged lock.json', () => {
     isCalledDamaged,
   );
 
-  // Broken today: scrypt throws, and it ends as a fault of ours.
-  it.fails.each([{ N: 2 }, { N: '2' }, { N: ['131072'] }])(
+  it.each([{ N: 2 }, { N: '2' }, { N: ['131072'] }])(
     'K6: that names a cost that is none (%j) is called damaged',
     isCalledDamaged,
   );

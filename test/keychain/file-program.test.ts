@@ -56,8 +56,7 @@ describe.skipIf(whyNobody)(titled('under any umask', whyNobody), () => {
 
   it.each(['000', '077'])('F1: %s makes folders 0700 and files 0600', holds);
 
-  // Broken today: the folders above ours are made by mkdir alone, which takes our own rights away.
-  it.fails.each(['777'])('F1: %s makes folders 0700 and files 0600', holds);
+  it.each(['777'])('F1: %s makes folders 0700 and files 0600', holds);
 });
 
 describe('what rests on disk', () => {
