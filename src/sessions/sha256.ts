@@ -1,55 +1,61 @@
-// SHA-256 (FIPS 180-4) in plain JavaScript: loading node:crypto costs a start five times as much as this run.
+// SHA-256 (FIPS 180-4) in plain JavaScript: loading node:crypto costs a start far more than this run.
+// Written out, without functions for its rotations: a start has no time to compile them, and calls are what it pays.
 
-const fractions = (count: number, root: (n: number) => number): Int32Array => {
-  const words: number[] = [];
-  for (let n = 2; words.length < count; n++) {
-    let isPrime = true;
-    for (let d = 2; d * d <= n; d++) if (n % d === 0) isPrime = false;
-    if (isPrime) words.push(((root(n) % 1) * 2 ** 32) | 0);
+/** The first 32 bits of the fractional part of a root of the first primes. */
+function fractions(count: number, root: (prime: number) => number): Int32Array {
+  const words = new Int32Array(count);
+  for (let n = 2, found = 0; found < count; n++) {
+    let divisor = 2;
+    while (divisor * divisor <= n && n % divisor !== 0) divisor++;
+    if (divisor * divisor > n) words[found++] = ((root(n) % 1) * 2 ** 32) | 0;
   }
-  return Int32Array.from(words);
-};
+  return words;
+}
 
 const K = fractions(64, Math.cbrt);
 const H = fractions(8, Math.sqrt);
 
-const rotate = (word: number, by: number): number => (word >>> by) | (word << (32 - by));
-
 /** The SHA-256 digest of a text's UTF-8 bytes, in lower-case hex. */
 export function sha256(text: string): string {
-  const words = padded(new TextEncoder().encode(text));
+  const message = padded(Buffer.from(text));
   const hash = H.slice();
-  const w = new Int32Array(64);
-  for (let block = 0; block < words.length; block += 16) {
-    for (let i = 0; i < 64; i++) {
-      w[i] =
-        i < 16
-          ? at(words, block + i)
-          : (at(w, i - 16) + small0(at(w, i - 15)) + at(w, i - 7) + small1(at(w, i - 2))) | 0;
-    }
-    compress(hash, w);
+  const words = new Int32Array(64);
+  for (let block = 0; block < message.length; block += 64) {
+    schedule(words, message, block);
+    compress(hash, words);
   }
-  return Array.from(hash, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
+  return Buffer.from(hash.buffer).swap32().toString('hex');
 }
 
-const at = (words: Int32Array, index: number): number => words[index] as number;
-const small0 = (x: number): number => rotate(x, 7) ^ rotate(x, 18) ^ (x >>> 3);
-const small1 = (x: number): number => rotate(x, 17) ^ rotate(x, 19) ^ (x >>> 10);
+/** The bytes, a one bit, zeros up to a whole block, and the length in bits. */
+function padded(bytes: Buffer): Buffer {
+  const message = Buffer.alloc((((bytes.length + 8) >> 6) + 1) * 64);
+  bytes.copy(message);
+  message[bytes.length] = 0x80;
+  message.writeUInt32BE(Math.floor(bytes.length / 2 ** 29), message.length - 8);
+  message.writeUInt32BE((bytes.length << 3) >>> 0, message.length - 4);
+  return message;
+}
 
-// Plain variables: before the compiler has warmed up, this is twice as fast as moving an array along.
-function compress(hash: Int32Array, w: Int32Array): void {
-  let a = at(hash, 0);
-  let b = at(hash, 1);
-  let c = at(hash, 2);
-  let d = at(hash, 3);
-  let e = at(hash, 4);
-  let f = at(hash, 5);
-  let g = at(hash, 6);
-  let h = at(hash, 7);
+function schedule(words: Int32Array, message: Buffer, block: number): void {
+  for (let i = 0; i < 16; i++) words[i] = message.readInt32BE(block + i * 4);
+  for (let i = 16; i < 64; i++) {
+    const x = words[i - 15] as number;
+    const y = words[i - 2] as number;
+    const s0 = ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3);
+    const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
+    words[i] = ((words[i - 16] as number) + s0 + (words[i - 7] as number) + s1) | 0;
+  }
+}
+
+type Eight = [number, number, number, number, number, number, number, number];
+
+function compress(hash: Int32Array, words: Int32Array): void {
+  let [a, b, c, d, e, f, g, h] = hash as unknown as Eight;
   for (let i = 0; i < 64; i++) {
-    const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
-    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + at(K, i) + at(w, i)) | 0;
-    const s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
+    const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
+    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (K[i] as number) + (words[i] as number)) | 0;
+    const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
     const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
     h = g;
     g = f;
@@ -60,16 +66,6 @@ function compress(hash: Int32Array, w: Int32Array): void {
     b = a;
     a = (t1 + t2) | 0;
   }
-  hash.set([at(hash, 0) + a, at(hash, 1) + b, at(hash, 2) + c, at(hash, 3) + d]);
-  hash.set([at(hash, 4) + e, at(hash, 5) + f, at(hash, 6) + g, at(hash, 7) + h], 4);
-}
-
-/** Big-endian words: the bytes, a one bit, zeros, and the length in bits. */
-function padded(bytes: Uint8Array): Int32Array {
-  const words = new Int32Array((((bytes.length + 8) >> 6) + 1) * 16);
-  for (const [i, byte] of bytes.entries()) words[i >> 2] = at(words, i >> 2) | (byte << (24 - (i % 4) * 8));
-  words[bytes.length >> 2] = at(words, bytes.length >> 2) | (0x80 << (24 - (bytes.length % 4) * 8));
-  words[words.length - 2] = Math.floor(bytes.length / 2 ** 29);
-  words[words.length - 1] = bytes.length << 3;
-  return words;
+  const worked = [a, b, c, d, e, f, g, h];
+  for (let i = 0; i < 8; i++) hash[i] = (hash[i] as number) + (worked[i] as number);
 }
