@@ -34,10 +34,7 @@ const output = (dir) => ({
 await build({ ...shared, input: { main: here('src/main.ts') }, output: output('dist') });
 
 // `npm run demo`; not part of the package.
-const demo = (name) => here(`src/sandbox/demo/${name}.ts`);
-await build({ ...shared, input: { story: demo('story') }, output: output('dist/demo') });
-await build({
-  ...shared,
-  input: { 'list-buckets': demo('list-buckets') },
-  output: { ...output('dist/demo'), format: 'es', entryFileNames: '[name].mjs', cleanDir: false },
-});
+for (const name of ['story', 'list-buckets']) {
+  const input = { [name]: here(`src/sandbox/demo/${name}.ts`) };
+  await build({ ...shared, input, output: output(`dist/demo/${name}`) });
+}

@@ -32,7 +32,7 @@ export function isTooOld(version: string): boolean {
 }
 
 /** Puts an `aws` first on the PATH that passes the endpoint on its command line. */
-export function installEndpointWrapper({ programs }: Ground): void {
+export function installEndpointWrapper({ programs }: Pick<Ground, 'programs'>): void {
   const lines = [
     '#!/bin/sh',
     `PATH=\${PATH#${programs}:}`,

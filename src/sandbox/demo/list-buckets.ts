@@ -28,34 +28,45 @@ function bytesOf(part: string | ArrayBuffer | ArrayBufferView): Uint8Array {
     : new Uint8Array(part);
 }
 
-const { env } = process;
-const url = new URL(env.AWS_ENDPOINT_URL ?? 'https://s3.amazonaws.com');
-const signer = new SignatureV4({
-  service: 's3',
-  region: env.AWS_REGION ?? 'us-east-1',
-  uriEscapePath: false,
-  sha256: Sha256,
-  credentials: {
-    accessKeyId: env.AWS_ACCESS_KEY_ID ?? '',
-    secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? '',
-    ...(env.AWS_SESSION_TOKEN && { sessionToken: env.AWS_SESSION_TOKEN }),
+async function listBuckets(env: NodeJS.ProcessEnv): Promise<string> {
+  const url = new URL(env.AWS_ENDPOINT_URL ?? 'https://s3.amazonaws.com');
+  const answer = await fetch(url, { headers: await signedHeaders(url, env) });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(text);
+  const buckets = text.matchAll(/<Name>([^<]*)<\/Name>\s*<CreationDate>([^<]*)</g);
+  return [...buckets]
+    .map(([, name = '', date = '']) => `${date.slice(0, 19).replace('T', ' ')} ${name}\n`)
+    .join('');
+}
+
+async function signedHeaders(url: URL, env: NodeJS.ProcessEnv): Promise<Record<string, string>> {
+  const signer = new SignatureV4({
+    service: 's3',
+    region: env.AWS_REGION ?? 'us-east-1',
+    uriEscapePath: false,
+    sha256: Sha256,
+    credentials: {
+      accessKeyId: env.AWS_ACCESS_KEY_ID ?? '',
+      secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? '',
+      ...(env.AWS_SESSION_TOKEN && { sessionToken: env.AWS_SESSION_TOKEN }),
+    },
+  });
+  const { headers } = await signer.sign({
+    method: 'GET',
+    protocol: url.protocol,
+    hostname: url.hostname,
+    port: Number(url.port),
+    path: '/',
+    query: {},
+    headers: { host: url.host, 'x-amz-content-sha256': createHash('sha256').digest('hex') },
+  });
+  return headers;
+}
+
+listBuckets(process.env).then(
+  (lines) => process.stdout.write(lines),
+  (error: Error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
   },
-});
-const { headers } = await signer.sign({
-  method: 'GET',
-  protocol: url.protocol,
-  hostname: url.hostname,
-  port: Number(url.port),
-  path: '/',
-  query: {},
-  headers: { host: url.host, 'x-amz-content-sha256': createHash('sha256').digest('hex') },
-});
-const answer = await fetch(url, { headers });
-const text = await answer.text();
-if (!answer.ok) {
-  process.stderr.write(`${text}\n`);
-  process.exit(1);
-}
-for (const [, name = '', date = ''] of text.matchAll(/<Name>([^<]*)<\/Name>\s*<CreationDate>([^<]*)</g)) {
-  process.stdout.write(`${date.slice(0, 19).replace('T', ' ')} ${name}\n`);
-}
+);

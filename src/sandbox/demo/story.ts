@@ -8,7 +8,7 @@ import { findAwsCli } from '../aws-cli.ts';
 import { openVisit, type Visit } from '../visit.ts';
 import { searchFor } from './proof.ts';
 
-const program = join(__dirname, '..', '..', 'bin', 'switch.cjs');
+const program = join(__dirname, '..', '..', '..', 'bin', 'switch.cjs');
 
 /** Tells the story; ends with 0 when every part of it came true. */
 async function tell(): Promise<number> {
@@ -26,7 +26,9 @@ async function chapters(visit: Visit): Promise<number> {
   if (!hasPerson) answerByProcess(ground.env.AWS_CONFIG_FILE ?? '');
   const aws = await findAwsCli(ground.env);
   const listing =
-    aws && !aws.isTooOld ? ['aws', 's3', 'ls'] : [process.execPath, join(__dirname, 'list-buckets.mjs')];
+    aws && !aws.isTooOld
+      ? ['aws', 's3', 'ls']
+      : [process.execPath, join(__dirname, '..', 'list-buckets', 'list-buckets.cjs')];
 
   say(
     'A practice organisation is open on this machine: a jump account with your user and its MFA device,',
