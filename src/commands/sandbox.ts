@@ -104,15 +104,20 @@ async function showLog(context: Context, { options }: Request): Promise<number> 
     import('../words/table.ts'),
   ]);
   const entries = JSON.parse(await logFrom(await controlAddress(context))) as LogEntry[];
-  const rows = entries.map(({ time, service, action, key_id, status, error }) => [
-    time.slice(11, 19),
-    service,
-    action,
-    key_id,
-    `${status}`,
-    error ?? '',
-  ]);
-  const words = (): string => table(['TIME', 'SERVICE', 'ACTION', 'KEY', 'STATUS', 'REFUSED BECAUSE'], rows);
+  const rows = entries.map(rowOf);
+  const words = (): string => table(['TIME', 'ACTION', 'BY KEY', 'STATUS', 'ROLE', 'REFUSED'], rows);
   context.answer(options.json ? `${JSON.stringify(entries, undefined, 2)}\n` : words());
   return 0;
+}
+
+function rowOf({ time, service, action, key_id, role = '', status, error = '' }: LogEntry): string[] {
+  const key = key_id.length > 8 ? `${key_id.slice(0, 4)}…${key_id.slice(-4)}` : key_id;
+  return [
+    time.slice(11, 19),
+    `${service}:${action}`,
+    key,
+    `${status}`,
+    role.replace(/^arn:aws:iam::(\d+):role\//, '$1 '),
+    error,
+  ];
 }

@@ -14,6 +14,8 @@ export interface LogEntry {
   readonly service: string;
   readonly action: string;
   readonly key_id: string;
+  /** The ARN of the role that was asked for. */
+  readonly role?: string;
   readonly status: number;
   readonly error?: string;
 }
@@ -24,11 +26,16 @@ export function dispatch(request: WireRequest, premises: Premises): { answer: An
   const service = serviceOf(request, claims) === 's3' ? s3 : sts;
   const requestId = randomUUID();
   const { answer, error } = attempt(service, request, premises, requestId);
+  const role = loggable(
+    parametersOf(request).get('RoleArn') ?? '',
+    /^arn:aws:iam::\d{12}:role\/[\w+=,.@/-]{1,64}$/,
+  );
   const entry = {
     time: rfc3339(premises.clock()),
     service: loggable(serviceOf(request, claims), /^[a-z][a-z0-9-]{1,30}$/),
     action: loggable(service.action(request), /^[A-Z][A-Za-z]{1,38}$/),
     key_id: loggable(claims?.keyId ?? '', /^A[KS]IA[A-Z2-7]{16}$/),
+    ...(role !== '-' && { role }),
     status: answer.status,
     ...(error !== undefined && { error }),
   };

@@ -89,7 +89,7 @@ function roleRefused(step: AssumeRole, plan: CredentialPlan | undefined): Reason
       'AWS answers alike whether the role does not exist, does not trust you, or a condition is not met; check',
       '- the account and the role name in role_arn',
       step.externalId
-        ? '- the external_id'
+        ? `- the external_id: it is ${step.externalId}`
         : '- whether the role wants an external_id: there is none in the profile',
       hasMfa
         ? '- whether the role trusts your user, or your account'

@@ -21,7 +21,7 @@ describe('npm run demo', () => {
     expect(told).toContain('there is no AWS CLI here');
     expect(told.match(/prod-\w+-[0-9a-f]{8}/g)).toHaveLength(6);
     expect(told).toContain('arn:aws:sts::222222222222:assumed-role/Engineer/ada');
-    expect(told.match(/ GetSessionToken /g)).toHaveLength(1);
+    expect(told.match(/ sts:GetSessionToken /g)).toHaveLength(1);
     expect(told).toContain('found in: none.');
     expect(readdirSync(temporary)).toEqual([]);
   });

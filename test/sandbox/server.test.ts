@@ -127,15 +127,24 @@ describe('the log', () => {
     await refusal(sts().assumeRole(as('prod/Engineer')));
     await send(practice.url);
     const time = '2026-03-01T12:00:10Z';
+    const engineer = 'arn:aws:iam::333333333333:role/Engineer';
     expect(log).toEqual([
       { time, service: 'sts', action: 'GetSessionToken', key_id: user.accessKeyId, status: 200 },
-      { time, service: 'sts', action: 'AssumeRole', key_id: session.accessKeyId, status: 200 },
+      {
+        time,
+        service: 'sts',
+        action: 'AssumeRole',
+        key_id: session.accessKeyId,
+        role: engineer,
+        status: 200,
+      },
       { time, service: 's3', action: 'ListBuckets', key_id: role.accessKeyId, status: 200 },
       {
         time,
         service: 'sts',
         action: 'AssumeRole',
         key_id: user.accessKeyId,
+        role: engineer,
         status: 403,
         error: 'AccessDenied',
       },
