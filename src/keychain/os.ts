@@ -35,14 +35,14 @@ export function openOs({ platform }: KeychainWorld): Keychain {
     name: 'os',
     title: TITLES[platform] ?? 'the login keyring',
     async get(name) {
-      const secret = attempt(() => entry(name).getSecret());
+      const secret = unlessAbsent(() => entry(name).getSecret());
       return secret ? Buffer.from(secret).toString() : undefined;
     },
     async set(name, value) {
       attempt(() => entry(name).setSecret(new TextEncoder().encode(value)));
     },
     async delete(name) {
-      attempt(() => entry(name).deleteCredential());
+      unlessAbsent(() => entry(name).deleteCredential());
     },
     // Looking for an item that is not there asks nobody to unlock: only a write shows that one can be kept.
     async open() {
@@ -71,14 +71,24 @@ function load(platform: NodeJS.Platform): Library {
   return require('@napi-rs/keyring') as Library;
 }
 
+/** What is absent is null or false on Linux; its words for other platforms, not tried there, name an error. */
+function unlessAbsent<T>(call: () => T): T | undefined {
+  return attempt(() => {
+    try {
+      return call();
+    } catch (error) {
+      if (/no matching entry/i.test(String(error))) return undefined;
+      throw error;
+    }
+  });
+}
+
 /** The library's errors differ by their words alone. */
-function attempt<T>(call: () => T): T | undefined {
+function attempt<T>(call: () => T): T {
   try {
     return call();
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    if (/no matching entry|NoEntry|not found in secure storage/i.test(words)) return undefined;
-    throw explained(words, error);
+    throw explained(error instanceof Error ? error.message : String(error), error);
   }
 }
 
