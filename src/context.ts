@@ -18,7 +18,7 @@ import { privateFolder } from './system/files.ts';
 import { isTerminal, writeAll } from './system/output.ts';
 import { homeOf, programNameOf, stateFolderOf } from './system/places.ts';
 import type { Terminal } from './system/terminal.ts';
-import { cleanLine } from './words/clean.ts';
+import { clean, cleanLine } from './words/clean.ts';
 
 /** Flags that shape the world rather than one command. */
 export interface WorldFlags {
@@ -70,7 +70,7 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}): Contex
   const env = environmentOf(world.env, platform);
   const program = programNameOf(world.argv);
   const isDebug = flags.debug === true || Boolean(env.SWITCH_DEBUG);
-  const say = (line: string): void => writeAll(2, `${program}: ${line}\n`);
+  const say = (line: string): void => writeAll(2, `${program}: ${clean(line)}\n`);
   const profiles = once(() => readProfiles(env, homeOf(env)));
   const index = once(() => indexIn(privateFolder(join(stateFolderOf(env), 'index'))));
   const sts = once(() => openSts(world, context.now));

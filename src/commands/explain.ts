@@ -4,6 +4,7 @@ import type { Origin } from '../profiles/profile.ts';
 import { prefixOf } from '../sessions/prefix.ts';
 import { cleanLine } from '../words/clean.ts';
 import { sayDuration } from '../words/duration.ts';
+import { json } from '../words/json.ts';
 import { type Command, JSON_OPTION, SESSION_OPTIONS } from './command.ts';
 import { planOf, profileOf } from './open-profile.ts';
 
@@ -21,11 +22,7 @@ export const explain: Command = {
   async run(context, request) {
     const plan = planOf(context, profileOf(context, request), request.options);
     const items = plan.steps.map((_, index) => prefixOf(plan, index).item);
-    context.answer(
-      request.options.json
-        ? `${JSON.stringify({ ...plan, items }, undefined, 2)}\n`
-        : inWords(context, plan, items),
-    );
+    context.answer(request.options.json ? json({ ...plan, items }) : inWords(context, plan, items));
     return 0;
   },
 };

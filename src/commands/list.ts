@@ -6,6 +6,7 @@ import type { CredentialPlan } from '../profiles/plan.ts';
 import type { StoredSession } from '../sessions/index-file.ts';
 import { prefixOf } from '../sessions/prefix.ts';
 import { sayDuration } from '../words/duration.ts';
+import { json } from '../words/json.ts';
 import { paint } from '../words/paint.ts';
 import { table } from '../words/table.ts';
 import { rfc3339 } from '../words/time.ts';
@@ -49,7 +50,7 @@ export const list: Command = {
     ];
     const sessions = context.index().sessions();
     const rows = names.map((name) => rowOf(context, name, sessions));
-    if (options.json) context.answer(`${JSON.stringify(rows, undefined, 2)}\n`);
+    if (options.json) context.answer(json(rows));
     else if (rows.length > 0) context.answer(asTable(rows, context.isColorful));
     else
       context.say(

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { SwitchError } from '../errors.ts';
 import type { LogEntry } from '../sandbox/index.ts';
+import { json } from '../words/json.ts';
 import { type Command, JSON_OPTION, type Request } from './command.ts';
 
 export const sandbox: Command = {
@@ -106,7 +107,7 @@ async function showLog(context: Context, { options }: Request): Promise<number> 
   const entries = JSON.parse(await logFrom(await controlAddress(context))) as LogEntry[];
   const rows = entries.map(rowOf);
   const words = (): string => table(['TIME', 'ACTION', 'BY KEY', 'STATUS', 'ROLE', 'REFUSED'], rows);
-  context.answer(options.json ? `${JSON.stringify(entries, undefined, 2)}\n` : words());
+  context.answer(options.json ? json(entries) : words());
   return 0;
 }
 

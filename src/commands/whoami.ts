@@ -8,6 +8,7 @@ import type { Credentials, Handover } from '../sessions/session.ts';
 import type { Place } from '../sessions/sts.ts';
 import { cleanLine } from '../words/clean.ts';
 import { sayDuration } from '../words/duration.ts';
+import { json } from '../words/json.ts';
 import { rfc3339 } from '../words/time.ts';
 import { type Command, JSON_OPTION, type Request, SESSION_OPTIONS } from './command.ts';
 import { openPlan, planOf } from './open-profile.ts';
@@ -39,7 +40,7 @@ export const whoami: Command = {
         profile,
         ...(expires && { expires: rfc3339(expires) }),
       };
-      context.answer(`${JSON.stringify(answer, undefined, 2)}\n`);
+      context.answer(json(answer));
     } else {
       const left = expires
         ? `${sayDuration((expires - context.now()) / 1000)} left`

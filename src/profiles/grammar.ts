@@ -5,7 +5,7 @@
 // There is one grammar with two readings. The strict one is that of AWS's parser vectors; the forgiving one also
 // takes what people have in their files and the AWS CLI reads. A part that is wrong is reported and skipped in both.
 
-import { readHeader } from './header.ts';
+import { readHeader, STRICT_NAME } from './header.ts';
 import { bodyLines, type Line, lineEnd, trimmed } from './lines.ts';
 
 export type FileKind = 'config' | 'credentials';
@@ -96,9 +96,6 @@ interface OpenEntry {
 }
 
 const SKIPPED = { key: '', value: '', isBlock: false };
-
-/** The vectors' names: what they do not allow is ignored by a strict reader. */
-const STRICT_NAME = /^[\w\-/.%@:+]+$/;
 
 function openEntry({ words, at, indent }: Line, reading: Reading, report: Report): OpenEntry {
   const place = { at, indent, nested: new Map<string, string>() };

@@ -38,7 +38,8 @@ function wordsIn(line: string, reading: Reading): string | undefined {
 
 const ignored = (problem: string): Header => ({ problem, isWrong: false });
 
-const STRICT_NAME = /^[\w\-/.%@:+]+$/;
+/** The vectors' names, of sections and of keys: what they do not allow is ignored by a strict reader. */
+export const STRICT_NAME = /^[\w\-/.%@:+]+$/;
 
 function named(
   kind: SectionKind,

@@ -59,9 +59,7 @@ export function profilesFrom(
       return known.get(name);
     },
     services: (name) => configFile.read('services', name)?.values,
-    get settings() {
-      return configFile.read('switch', '')?.values ?? new Map();
-    },
+    settings: configFile.read('switch', '')?.values ?? new Map(),
     problems: () => files.flatMap((file) => file.problems()),
   };
 }

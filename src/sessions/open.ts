@@ -4,6 +4,7 @@ import { cleanLine } from '../words/clean.ts';
 import { prefixOf } from './prefix.ts';
 import type { Credentials, Handover, Session } from './session.ts';
 import type { SessionStore } from './store.ts';
+import type { Sts } from './sts.ts';
 
 /** What opening a session needs of the world; a warm run touches the clock and the store alone. */
 export interface OpenWorld {
@@ -13,13 +14,7 @@ export interface OpenWorld {
   source(plan: CredentialPlan): Promise<Credentials>;
   /** A code of the user's device. The attempt counts from 1; behind the first, why the last code was refused. */
   code(device: string, plan: CredentialPlan, attempt: number, refused?: CodeRefused): Promise<string>;
-  /** Makes one call; the plan is for the words of a refusal. */
-  perform(
-    step: Step,
-    credentials: Credentials,
-    code: string | undefined,
-    plan: CredentialPlan,
-  ): Promise<Session>;
+  perform: Sts['perform'];
   say(message: string): void;
   debug(message: string): void;
 }

@@ -27,7 +27,7 @@ export interface Place {
 }
 
 export interface Sts {
-  /** Performs one step of a plan, with the code that it carries. */
+  /** Performs one step of a plan, with the code that it carries; the plan is for the words of a refusal. */
   perform(
     step: Step,
     credentials: Credentials,

@@ -1,5 +1,5 @@
-// Control, format and tag characters, lone halves of characters, line and paragraph separators; not newline and tab.
-const UNSAFE = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u{e0000}-\u{e007f}]/gu;
+/** Control, format and tag characters, lone halves, line and paragraph separators; not newline and tab. */
+export const UNSAFE = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u{e0000}-\u{e007f}]/gu;
 
 const escaped = (character: string): string => `\\u{${character.codePointAt(0)?.toString(16)}}`;
 
