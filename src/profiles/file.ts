@@ -1,9 +1,10 @@
+import { type Entry, entriesOf } from './entries.ts';
+import { finderIn } from './finder.ts';
 import {
-  type Entry,
-  entriesOf,
   type FileKind,
   type Reading,
   type Report,
+  reportHomeless,
   type Section,
   type SectionKind,
   sectionsOf,
@@ -43,20 +44,17 @@ export interface ReadSection {
 
 /** One file, open for reading. */
 export interface OpenFile {
-  names(): string[];
+  /** The names of a kind of section, in their order; one may be there twice. */
+  names(kind: SectionKind): string[];
   read(kind: SectionKind, name: string): ReadSection | undefined;
+  /** What is ignored or wrong, by line; reads the whole file. */
   problems(): Problem[];
 }
 
-/** One file; its sections by name are found once, a body is read when it is asked for. */
-export function openFile({ path, text }: FileText, kind: FileKind, reading: Reading): OpenFile {
+/** One file: its headers are found once, a section is read when it is asked for. */
+export function openFile({ path, text }: FileText, file: FileKind, reading: Reading): OpenFile {
   const line = lineNumbers(text);
-  const ignored: Problem[] = [];
-  const reportTo = (problems: Problem[]): Report => {
-    return (at, message, isWrong) => problems.push({ file: path, line: line(at), message, isWrong });
-  };
-  const sections = sectionsOf(text, kind, reading, reportTo(ignored));
-  const byName = groupBy(sections, ({ kind: found, name }) => `${found} ${name}`);
+  const find = finderIn(text, file, reading);
   const read = (section: Section, report: Report): ReadSection => ({
     origin: { file: path, line: line(section.header) },
     values: new Map(
@@ -67,26 +65,31 @@ export function openFile({ path, text }: FileText, kind: FileKind, reading: Read
     ),
   });
   return {
-    names: () => sections.filter(({ kind: found }) => found === 'profile').map(({ name }) => name),
-    read: (wanted, name) =>
-      joined(chosen(byName.get(`${wanted} ${name}`) ?? []).map((section) => read(section, () => {}))),
+    names: (kind) =>
+      find
+        .all()
+        .filter((section) => section.kind === kind)
+        .map(({ name }) => name),
+    read: (kind, name) => joined(chosen(find.named(kind, name)).map((section) => read(section, () => {}))),
     problems() {
-      const problems = [...ignored];
-      for (const section of sections) read(section, reportTo(problems));
+      const problems: Problem[] = [];
+      const report: Report = (offset, message, isWrong) =>
+        problems.push({ file: path, line: line(offset), message, isWrong });
+      reportHomeless(text, reading, report);
+      const sections = sectionsOf(text, file, reading, report);
+      for (const section of sections) read(section, report);
+      reportOverruled(sections, report);
       return problems.sort((one, other) => one.line - other.line);
     },
   };
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
+/** `[default]` is not read at all where `[profile default]` stands. */
+function reportOverruled(sections: readonly Section[], report: Report): void {
+  const defaults = sections.filter(({ kind, name }) => kind === 'profile' && name === 'default');
+  const read = chosen(defaults);
+  for (const { header } of defaults.filter((section) => !read.includes(section)))
+    report(header, '[default] is not read where [profile default] stands, too', false);
 }
 
 function asValue({ value, nested }: Entry, file: string, line: number): Value {

@@ -1,6 +1,8 @@
 /** One line of a body: its offset, how deep it is indented, and its words without the white space around them. */
 export interface Line {
   readonly at: number;
+  /** The offset behind its last word. */
+  readonly end: number;
   readonly indent: number;
   readonly words: string;
 }
@@ -10,7 +12,8 @@ export function* bodyLines(text: string, from: number, to: number): Generator<Li
   for (let at = from; at < to; ) {
     const end = Math.min(lineEnd(text, at), to);
     const first = skipped(text, at, end);
-    yield { at, indent: first - at, words: trimmed(text.slice(first, end)) };
+    const words = trimmed(text.slice(first, end));
+    yield { at, end: first + words.length, indent: first - at, words };
     at = end + 1;
   }
 }

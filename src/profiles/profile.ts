@@ -52,7 +52,7 @@ export function profilesFrom(
   const known = new Map<string, Profile | undefined>();
   return {
     files: [config, credentials],
-    names: () => [...new Set(files.flatMap((file) => file.names()))],
+    names: () => [...new Set(files.flatMap((file) => file.names('profile')))],
     profile(name) {
       if (!known.has(name))
         known.set(name, merge(name, configFile.read('profile', name), credentialsFile.read('profile', name)));

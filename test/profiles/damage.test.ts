@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entriesOf, type Reading, sectionsOf } from '../../src/profiles/grammar.ts';
+import { entriesOf } from '../../src/profiles/entries.ts';
+import { type Reading, sectionsOf } from '../../src/profiles/grammar.ts';
 import { anyText } from '../words/any-text.ts';
 import { profilesIn, valuesOf } from './support.ts';
 

@@ -23,16 +23,16 @@ describe('lineNumbers', () => {
 describe('bodyLines', () => {
   it('are the lines between two offsets, with their depth', () => {
     expect([...bodyLines('[a]\n  b = c \r\n\n\td', 4, 17)]).toEqual([
-      { at: 4, indent: 2, words: 'b = c' },
-      { at: 14, indent: 0, words: '' },
-      { at: 15, indent: 1, words: 'd' },
+      { at: 4, end: 11, indent: 2, words: 'b = c' },
+      { at: 14, end: 14, indent: 0, words: '' },
+      { at: 15, end: 17, indent: 1, words: 'd' },
     ]);
   });
 
   it('end where they are told to, in the middle of a line too', () => {
     expect([...bodyLines('abc\ndef', 1, 6)]).toEqual([
-      { at: 1, indent: 0, words: 'bc' },
-      { at: 4, indent: 0, words: 'de' },
+      { at: 1, end: 3, indent: 0, words: 'bc' },
+      { at: 4, end: 6, indent: 0, words: 'de' },
     ]);
   });
 
