@@ -16,7 +16,7 @@ import type { Identity, Place } from './sessions/sts.ts';
 import type { Command } from './system/child.ts';
 import { privateFolder } from './system/files.ts';
 import { isTerminal, writeAll } from './system/output.ts';
-import { homeOf, programNameOf, stateFolderOf } from './system/places.ts';
+import { homeOf, placesOf, programNameOf, stateFolderOf } from './system/places.ts';
 import type { Terminal } from './system/terminal.ts';
 import { clean, cleanLine } from './words/clean.ts';
 
@@ -71,8 +71,8 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}): Contex
   const program = programNameOf(world.argv);
   const isDebug = flags.debug === true || Boolean(env.SWITCH_DEBUG);
   const say = (line: string): void => writeAll(2, `${program}: ${clean(line)}\n`);
-  const profiles = once(() => readProfiles(env, homeOf(env)));
-  const index = once(() => indexIn(privateFolder(join(stateFolderOf(env), 'index'))));
+  const profiles = once(() => readProfiles(placesOf(env, homeOf(env, platform), platform)));
+  const index = once(() => indexIn(privateFolder(join(stateFolderOf(env, platform), 'index'))));
   const sts = once(() => openSts(world, context.now));
   let terminal: Promise<Terminal | undefined> | undefined;
 

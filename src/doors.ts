@@ -27,7 +27,7 @@ export async function openKeychain(flag: string | undefined, context: Context): 
   const open = await keychains[name]();
   const askHidden = (question: string): Promise<string> => hiddenAnswer(question, context);
   const passphraseProcess = context.profiles().settings.get('file_passphrase_process')?.value;
-  return open({ env, platform, passphraseProcess, stateFolder: stateFolderOf(env), askHidden });
+  return open({ env, platform, passphraseProcess, stateFolder: stateFolderOf(env, platform), askHidden });
 }
 
 async function hiddenAnswer(question: string, context: Context): Promise<string> {
@@ -48,7 +48,7 @@ export function openWorld(
 ): OpenWorld {
   const used = async () => {
     const { usedCodesIn } = await import('./mfa/used.ts');
-    return usedCodesIn(privateFolder(join(stateFolderOf(context.env), 'mfa')), context.now);
+    return usedCodesIn(privateFolder(join(stateFolderOf(context.env, context.platform), 'mfa')), context.now);
   };
   const store = async () => storeIn(await context.keychain(), context.index());
   return {
@@ -74,8 +74,8 @@ export function openWorld(
 }
 
 async function firstCredentials({ source }: CredentialPlan, context: Context): Promise<Credentials> {
-  const { sources } = await import('./sources/index.ts');
-  return sources[source.kind](source, {
+  const { openSource } = await import('./sources/index.ts');
+  return openSource(source, {
     profiles: context.profiles(),
     index: context.index(),
     keychain: context.keychain,

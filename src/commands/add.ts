@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts';
 import { SwitchError } from '../errors.ts';
-import { stsEndpointFor } from '../profiles/endpoint.ts';
+import { stsPlaceFor } from '../profiles/endpoint.ts';
 import { at } from '../profiles/faults.ts';
-import { checked } from '../profiles/limits.ts';
 import { defaultRegionOf } from '../profiles/partition.ts';
 import { bareProfile } from '../profiles/profile.ts';
+import { regionOf } from '../profiles/region.ts';
 import { settingsFrom } from '../profiles/settings.ts';
 import { keyItem } from '../sessions/index-file.ts';
 import { type Credentials, keyItemOf } from '../sessions/session.ts';
@@ -64,9 +64,8 @@ function identityOf(context: Context, name: string, key: Credentials): Promise<I
   const profiles = context.profiles();
   const settings = settingsFrom({}, context.env, profiles);
   const profile = profiles.profile(name) ?? bareProfile(name);
-  const own = profile.values.get('region');
-  const region = settings.region ?? (own?.value ? checked('region', own) : defaultRegionOf('aws'));
-  return context.identity(key, { region, endpoint: stsEndpointFor(profiles, profile, region, settings) });
+  const region = settings.region ?? regionOf(profile)?.value ?? defaultRegionOf('aws');
+  return context.identity(key, stsPlaceFor(profiles, profile, region, settings));
 }
 
 function userOf({ account, arn }: Identity): { account: string; user?: string } {

@@ -56,6 +56,7 @@ export const SESSION_OPTIONS: readonly Option[] = [
     description: 'the MFA code (others on this machine can see it; it works once)',
   },
   { flags: '-n, --no-session', description: 'no MFA session: the role takes the code itself' },
+  { flags: '--endpoint-url <url>', description: 'where STS is asked: https, or http on this machine' },
   { flags: '--session-name <name>', description: "the role session's name, as CloudTrail shows it" },
   { flags: '--fresh', description: 'open new sessions, whatever is kept' },
   { flags: '--min-ttl <time>', description: 'a kept session must last this much longer' },

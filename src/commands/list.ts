@@ -1,31 +1,16 @@
 import type { Context } from '../context.ts';
 import { SwitchError } from '../errors.ts';
-import { parseRoleArn } from '../profiles/arn.ts';
+import { parseRoleArn, type RoleArn } from '../profiles/arn.ts';
 import { colorOf } from '../profiles/color.ts';
 import type { CredentialPlan } from '../profiles/plan.ts';
+import type { Source } from '../profiles/source.ts';
 import type { StoredSession } from '../sessions/index-file.ts';
 import { prefixOf } from '../sessions/prefix.ts';
-import { sayDuration } from '../words/duration.ts';
 import { json } from '../words/json.ts';
-import { paint } from '../words/paint.ts';
-import { table } from '../words/table.ts';
 import { rfc3339 } from '../words/time.ts';
 import { type Command, JSON_OPTION } from './command.ts';
+import { asTable, type Row } from './list-table.ts';
 import { planOf } from './open-profile.ts';
-
-interface Row {
-  readonly profile: string;
-  readonly account?: string;
-  readonly role?: string;
-  readonly region?: string;
-  readonly source_profile?: string;
-  readonly source: string;
-  readonly key_stored: boolean;
-  /** The keychain that a stored key rests in. */
-  readonly keychain?: string;
-  readonly color: string;
-  readonly session?: { readonly expires: string; readonly seconds_left: number };
-}
 
 export const list: Command = {
   summary: 'every profile with its account, role and region, and what is open; reads no secret',
@@ -68,8 +53,8 @@ export const list: Command = {
 function rowOf(context: Context, name: string, sessions: readonly StoredSession[]): Row {
   const profile = context.profiles().profile(name);
   const stored = context.index().key(name);
-  const role = parseRoleArn(profile?.values.get('role_arn')?.value ?? '');
   const plan = planOrNothing(context, name);
+  const role = parseRoleArn(profile?.values.get('role_arn')?.value ?? '') ?? signedInto(plan);
   const account = role?.account ?? stored?.account;
   const sourceProfile = profile?.values.get('source_profile')?.value;
   const region = plan?.region ?? profile?.values.get('region')?.value;
@@ -79,13 +64,23 @@ function rowOf(context: Context, name: string, sessions: readonly StoredSession[
     ...(role && { role: role.role }),
     ...(region && { region }),
     ...(sourceProfile && { source_profile: sourceProfile }),
-    source: plan ? plan.source.where : 'none',
+    source: plan ? kindOf(plan.source) : 'none',
     key_stored: stored !== undefined,
     color: colorOf(name, profile),
     ...(stored && { keychain: stored.keychain }),
     ...openSessionOf(context, plan, sessions),
   };
 }
+
+/** The role that a sign-in leads to without being assumed. */
+function signedInto(plan: CredentialPlan | undefined): Pick<RoleArn, 'account' | 'role'> | undefined {
+  return plan?.source.kind === 'sso' && plan.steps.length === 0
+    ? { account: plan.source.accountId, role: plan.source.roleName }
+    : undefined;
+}
+
+/** Where a key rests; of everything else, the kind. */
+const kindOf = (source: Source): string => (source.kind === 'static' ? source.where : source.kind);
 
 /** A profile that leads nowhere is listed all the same; `explain` says why. */
 function planOrNothing(context: Context, name: string): CredentialPlan | undefined {
@@ -112,33 +107,4 @@ function openSessionOf(
   const expires = Math.max(0, ...sessions.filter(isOurs).map((one) => one.expires));
   const left = Math.floor((expires - now()) / 1000);
   return left > 0 ? { session: { expires: rfc3339(expires), seconds_left: left } } : {};
-}
-
-const HEADING = ['PROFILE', 'ACCOUNT', 'ROLE', 'REGION', 'KEY', 'SESSION'];
-
-function asTable(rows: readonly Row[], isColorful: boolean): string {
-  const lines = table(HEADING, rows.map(cellsOf)).split('\n');
-  return lines
-    .map((line, index) => paint(line, rows[index - 1]?.color ?? 'bold', isColorful && line !== ''))
-    .join('\n');
-}
-
-function cellsOf({ profile, account, role, region, session, ...row }: Row): string[] {
-  return [
-    profile,
-    account ?? '-',
-    role ?? '-',
-    region ?? '-',
-    whereKeyIs(role, row),
-    session ? `${sayDuration(session.seconds_left)} left` : '-',
-  ];
-}
-
-function whereKeyIs(
-  role: string | undefined,
-  { source, source_profile, keychain }: Pick<Row, 'source' | 'source_profile' | 'keychain'>,
-): string {
-  if (source === 'none') return '-';
-  if (source_profile && role) return `of ${source_profile}`;
-  return keychain === 'file' ? 'in encrypted file' : `in ${source}`;
 }

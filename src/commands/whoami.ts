@@ -1,7 +1,9 @@
 import type { Context } from '../context.ts';
 import { SwitchError } from '../errors.ts';
+import { stsPlaceFor } from '../profiles/endpoint.ts';
 import { checkedWord } from '../profiles/limits.ts';
-import { defaultRegionOf, stsEndpointOf } from '../profiles/partition.ts';
+import { defaultRegionOf } from '../profiles/partition.ts';
+import { bareProfile } from '../profiles/profile.ts';
 import { settingsFrom } from '../profiles/settings.ts';
 import { Secret } from '../secret.ts';
 import type { Credentials, Handover } from '../sessions/session.ts';
@@ -69,7 +71,7 @@ async function subjectOf(context: Context, request: Request): Promise<Subject> {
     ]);
   const plan = planOf(context, profile, request.options);
   const credentials = await openPlan(context, plan, request.options, 0);
-  const { region, endpoint } = plan.steps.at(-1) ?? place(context, plan.region);
+  const { region, endpoint } = plan.steps.at(-1) ?? place(context, plan.region, profile);
   return { profile, credentials, region, endpoint };
 }
 
@@ -91,8 +93,9 @@ function fromEnvironment(context: Context): Subject | undefined {
   };
 }
 
-function place(context: Context, known: string | undefined): Place {
-  const { endpoint } = settingsFrom({}, context.env, context.profiles());
+function place(context: Context, known: string | undefined, name = ''): Place {
+  const profiles = context.profiles();
+  const settings = settingsFrom({}, context.env, profiles);
   const region = checkedWord('region', known || defaultRegionOf('aws'), 'the region');
-  return { region, endpoint: endpoint ?? stsEndpointOf(region) };
+  return stsPlaceFor(profiles, profiles.profile(name) ?? bareProfile(name), region, settings);
 }

@@ -1,41 +1,83 @@
-import { at } from './faults.ts';
-import { stsEndpointOf } from './partition.ts';
-import type { Profile, Profiles, Value } from './profile.ts';
-import { isHttps, isLoopback, type Settings } from './settings.ts';
+// Where STS is asked for a profile: the URL that is configured, by the order of every AWS tool, else AWS's own host.
+// A URL that is found is used only where a key may be used: over https, or on this machine.
 
-/** Where STS is asked for a profile: the environment, its `services` section, its `endpoint_url`, AWS's own. */
-export function stsEndpointFor(
+import { at, misfitting, missingSection } from './faults.ts';
+import type { Profile, Profiles, Value } from './profile.ts';
+import type { Env, Settings } from './settings.ts';
+import { type StsHost, stsHostFor } from './sts-host.ts';
+import { checkUrl } from './url.ts';
+
+/** The services that are asked, by their names in a `services` section. */
+export type Service = 'sts' | 'sso' | 'sso_oidc' | 'iam' | 'organizations';
+
+/** What is configured outside the profile. */
+export interface Configured {
+  /** `--endpoint-url`; nothing switches it off. */
+  readonly given?: Value | undefined;
+  readonly environment?: Value | undefined;
+  /** `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS`, where it is set. */
+  readonly ignored?: boolean | undefined;
+}
+
+/** The URL of a service in the environment. */
+export function environmentUrl(service: Service, env: Env): Value | undefined {
+  const name = [`AWS_ENDPOINT_URL_${service.toUpperCase()}`, 'AWS_ENDPOINT_URL'].find((each) => env[each]);
+  return name === undefined ? undefined : { value: env[name] ?? '', file: name, line: 0, nested: new Map() };
+}
+
+/** The URL that a service is asked at, where one is configured. */
+export function configuredUrl(
+  service: Service,
+  { given, environment, ignored }: Configured,
+  profiles: Profiles,
+  profile: Profile,
+): Value | undefined {
+  if (given) return given;
+  if (ignored ?? isTrue(profile.values.get('ignore_configured_endpoint_urls'))) return undefined;
+  return environment ?? fromServices(service, profiles, profile) ?? profile.values.get('endpoint_url');
+}
+
+function fromServices(service: Service, profiles: Profiles, profile: Profile): Value | undefined {
+  const services = profile.values.get('services');
+  if (!services) return undefined;
+  const section = profiles.section('services', services.value);
+  if (!section) throw missingSection(profile, services, 'services', profiles);
+  const found = section.values.get(service);
+  const url = found?.nested.get('endpoint_url');
+  return found && url ? { ...found, value: url } : undefined;
+}
+
+/** Where a profile's calls go, and the line that says so. */
+export interface StsPlace extends StsHost {
+  readonly origin: Value | undefined;
+}
+
+/** Where STS is asked for a profile in a region. */
+export function stsPlaceFor(
   profiles: Profiles,
   profile: Profile,
   region: string,
   settings: Settings,
-): string {
-  if (settings.endpoint) return settings.endpoint;
-  const ignored =
-    settings.ignoreConfiguredEndpoints || isTrue(profile.values.get('ignore_configured_endpoint_urls'));
-  const configured = ignored
-    ? undefined
-    : (fromServices(profiles, profile) ?? profile.values.get('endpoint_url'));
-  if (!configured) return stsEndpointOf(region);
-  const url = configured.value;
-  if (isHttps(url) || isLoopback(url)) return url;
-  throw at(configured, `the endpoint ${url} is neither https nor on this machine`, [
-    'a key is not used over plain http',
+): StsPlace {
+  const url = configuredUrl('sts', settings.endpoints, profiles, profile);
+  if (url) checkUrl(url, settings);
+  const wishes = {
+    fips: settings.fips ?? isTrue(profile.values.get('use_fips_endpoint')),
+    dualStack: settings.dualStack ?? isTrue(profile.values.get('use_dualstack_endpoint')),
+    legacy: settings.legacySts ?? isLegacy(profile.values.get('sts_regional_endpoints')),
+  };
+  const host = stsHostFor({ region, url: url?.value, ...wishes });
+  if (typeof host === 'string') throw misfitting(host, url, profile);
+  return { ...host, origin: url };
+}
+
+/** True for `true`, in whatever letters. */
+export const isTrue = (value: Value | undefined): boolean => value?.value.toLowerCase() === 'true';
+
+function isLegacy(value: Value | undefined): boolean {
+  if (!value || value.value === 'regional' || value.value === '') return false;
+  if (value.value === 'legacy') return true;
+  throw at(value, `sts_regional_endpoints is neither legacy nor regional: "${value.value}"`, [
+    'write regional',
   ]);
 }
-
-function fromServices(profiles: Profiles, profile: Profile): Value | undefined {
-  const services = profile.values.get('services');
-  if (!services) return undefined;
-  const section = profiles.services(services.value);
-  if (!section) {
-    throw at(services, `profile "${profile.name}" names a services section that does not exist`, [
-      `write a [services ${services.value}]`,
-    ]);
-  }
-  const sts = section.get('sts');
-  const url = sts?.nested.get('endpoint_url');
-  return sts && url ? { ...sts, value: url } : undefined;
-}
-
-const isTrue = (value: Value | undefined): boolean => value?.value.toLowerCase() === 'true';

@@ -1,8 +1,9 @@
-// Every way in which a profile leads nowhere: what is wrong, the file and the line, and what to do.
+// What is wrong in the files, with the file, the line and the remedy: names that lead to nothing.
 
 import { SwitchError } from '../errors.ts';
 import { nearest } from '../words/nearest.ts';
-import type { Origin, Profile, Profiles, Value } from './profile.ts';
+import type { Origin, OtherKind, Profile, Profiles, Value } from './profile.ts';
+import type { Misfit } from './sts-host.ts';
 
 /** A `config` error that says where. */
 export function at(origin: Origin | undefined, message: string, hints: readonly string[]): SwitchError {
@@ -20,7 +21,7 @@ export function unknownProfile(name: string, profiles: Profiles): SwitchError {
   const absent = config?.exists ? '' : ', which does not exist';
   return new SwitchError('config', `no profile named "${name}" in ${config?.path}${absent}`, [
     ...misspelt(name, profiles),
-    ...closest(name, profiles),
+    ...closest(name, profiles.names()),
     config?.exists || profiles.names().length > 0
       ? 'all of them: switch list'
       : 'store a first key: switch add NAME; or look around: switch sandbox',
@@ -31,7 +32,7 @@ export function unknownProfile(name: string, profiles: Profiles): SwitchError {
 export function missingSource(profile: Profile, profiles: Profiles): SwitchError {
   const source = profile.values.get('source_profile');
   const name = source?.value ?? '';
-  const close = closest(name, profiles);
+  const close = closest(name, profiles.names());
   return at(source, `profile "${profile.name}" names a source_profile "${name}" that does not exist`, [
     ...(close.length > 0 ? close : [`write a [profile ${name}], or store its key: switch add ${name}`]),
   ]);
@@ -40,77 +41,64 @@ export function missingSource(profile: Profile, profiles: Profiles): SwitchError
 /** `source_profile` comes round to a profile again; hops are nearest the key first. */
 export function loop(hops: readonly Profile[], again: Profile): SwitchError {
   const names = hops.slice(0, hops.indexOf(again) + 1).map(({ name }) => name);
-  const way = [...names.reverse(), again.name].join(' → ');
-  return at(hops[0]?.values.get('source_profile'), `source_profile goes round in a circle: ${way}`, [
-    'one of them must lead to a profile with a key',
-  ]);
-}
-
-/** A role whose profile names no source but itself, and has no key. */
-export function roleWithoutKey(profile: Profile): SwitchError {
-  const source = profile.values.get('source_profile');
-  if (source) {
-    return at(source, `profile "${profile.name}" is its own source_profile, but no key is stored for it`, [
-      `store its key: switch add ${profile.name}; or name the profile that has one`,
-    ]);
-  }
-  const other = unknownWay(profile, ['credential_source', 'web_identity_token_file']);
-  return (
-    other ??
-    at(
-      profile.values.get('role_arn'),
-      `profile "${profile.name}" has a role_arn, but nothing says whose key assumes it`,
-      ['add source_profile = the profile with your key'],
-    )
-  );
-}
-
-/** A profile at the start of the road that has no key. */
-export function noCredentials(profile: Profile, isSource: boolean): SwitchError {
-  const process = isOurs(profile.values.get('credential_process')?.value) ? [] : ['credential_process'];
-  const other = unknownWay(profile, [
-    'sso_session',
-    'sso_start_url',
-    'web_identity_token_file',
-    'login_session',
-    ...process,
-  ]);
-  const what = isSource ? 'is the source of others, but has no key' : 'has no key and no role';
-  const served = servedBy(profile);
-  const hint = served
-    ? `it is for AWS's own tools, and served by us: use ${served}`
-    : `store its access key in the keychain: switch add ${profile.name}`;
-  return other ?? at(profile.origin, `profile "${profile.name}" ${what}`, [...almost(profile), hint]);
-}
-
-/** The profile that our own command line serves here, where it is another. */
-function servedBy({ name, values }: Profile): string | undefined {
-  const command = values.get('credential_process')?.value;
-  const served = isOurs(command)
-    ? /credential-process\s+["']?([^\s"'-][^\s"']*)/.exec(command ?? '')?.[1]
-    : undefined;
-  return served === name ? undefined : served;
-}
-
-/** `credential_process = aws-switch credential-process …` means: the key is in our keychain. Never run by us. */
-function isOurs(command = ''): boolean {
-  const [program = '', ...words] = (command.match(/"[^"]*"|'[^']*'|\S+/g) ?? []).map((word) =>
-    word.replaceAll(/["']/g, ''),
-  );
-  return (
-    /(^|[/\\])(switch|asw|aws-switch)(\.cmd|\.exe)?$/.test(program) && words.includes('credential-process')
-  );
-}
-
-function unknownWay(profile: Profile, keys: readonly string[]): SwitchError | undefined {
-  const value: Value | undefined = keys.map((key) => profile.values.get(key)).find((found) => found?.value);
-  if (!value) return undefined;
-  const key = keys.find((name) => profile.values.get(name) === value);
   return at(
-    value,
-    `profile "${profile.name}" gets its first credentials by ${key}, which this version does not know`,
-    ['it knows access keys, in the keychain or in ~/.aws/credentials, and roles behind them'],
+    hops[0]?.values.get('source_profile'),
+    `source_profile goes round in a circle: ${way(names.reverse(), again)}`,
+    ['one of them must lead to a profile with a key'],
   );
+}
+
+const way = (names: readonly string[], again: Profile): string => [...names, again.name].join(' → ');
+
+/** `include_profile` names a profile that does not exist. */
+export function missingInclude(profile: Profile, include: Value, profiles: Profiles): SwitchError {
+  return at(
+    include,
+    `profile "${profile.name}" includes a profile "${include.value}" that does not exist`,
+    closest(include.value, profiles.names()),
+  );
+}
+
+/** `include_profile` comes round to a profile again; the profiles are in the order in which they include. */
+export function includeLoop(all: readonly Profile[], include: Value): SwitchError {
+  const from = all.findIndex(({ name }) => name === include.value);
+  const again = all[from] as Profile;
+  const names = all.slice(from).map(({ name }) => name);
+  return at(include, `include_profile goes round in a circle: ${way(names, again)}`, [
+    'delete one of the include_profile lines',
+  ]);
+}
+
+/** A profile names a `services` or `sso-session` section that does not exist. */
+export function missingSection(
+  profile: Profile,
+  value: Value,
+  kind: OtherKind,
+  profiles: Profiles,
+): SwitchError {
+  const close = closest(value.value, profiles.sections(kind));
+  return at(value, `profile "${profile.name}" names a section [${kind} ${value.value}] that does not exist`, [
+    ...(close.length > 0 ? close : [`write a [${kind} ${value.value}]`]),
+  ]);
+}
+
+/** Wishes for an STS host that AWS's rules do not allow together. */
+export function misfitting(misfit: Misfit, url: Value | undefined, profile: Profile): SwitchError {
+  const name = `profile "${profile.name}"`;
+  switch (misfit) {
+    case 'no region':
+      return at(profile.origin, `${name} has no region, and STS is asked in one`, ['add region = eu-west-1']);
+    case 'FIPS with a URL':
+      return at(url, `${name} wants AWS's FIPS endpoint and an endpoint of its own: AWS allows one of them`, [
+        'take away use_fips_endpoint (AWS_USE_FIPS_ENDPOINT) or the endpoint',
+      ]);
+    case 'dual-stack with a URL':
+      return at(
+        url,
+        `${name} wants AWS's dual-stack endpoint and an endpoint of its own: AWS allows one of them`,
+        ['take away use_dualstack_endpoint (AWS_USE_DUALSTACK_ENDPOINT) or the endpoint'],
+      );
+  }
 }
 
 /** Headers that were meant to name this profile, and that no AWS tool reads so. */
@@ -122,27 +110,7 @@ function misspelt(name: string, profiles: Profiles): string[] {
   return meant.map((problem) => `${sayOrigin(problem)}: ${problem.message}`);
 }
 
-const KEYS = [
-  'role_arn',
-  'source_profile',
-  'mfa_serial',
-  'aws_access_key_id',
-  'aws_secret_access_key',
-  'credential_process',
-];
-
-/** What in a profile was probably meant to be its key or its role. */
-function almost({ values }: Profile): string[] {
-  const typos = [...values].flatMap(([key, value]) => {
-    const [meant] = KEYS.includes(key) ? [] : nearest(key, KEYS);
-    return meant ? [`${sayOrigin(value)}: ${key} is no key that is known; closest: ${meant}`] : [];
-  });
-  const id = values.get('aws_access_key_id');
-  const isHalf = id && !values.has('aws_secret_access_key') && typos.length === 0;
-  return isHalf ? [`${sayOrigin(id)}: there is an id, but no aws_secret_access_key`] : typos;
-}
-
-function closest(name: string, profiles: Profiles): string[] {
-  const close = nearest(name, profiles.names());
+function closest(name: string, names: readonly string[]): string[] {
+  const close = nearest(name, names);
   return close.length > 0 ? [`closest: ${close.join(', ')}`] : [];
 }

@@ -11,6 +11,12 @@ const TEXT_LIMITS = {
   },
   external_id: { pattern: /^[\w+=,.@:/-]{2,1224}$/, rule: '2 to 1224 letters, digits or _+=,.@:/-' },
   role_session_name: { pattern: /^[\w+=,.@-]{2,64}$/, rule: '2 to 64 letters, digits or _+=,.@-' },
+  source_identity: {
+    pattern: /^(?!aws:)[\w+=,.@-]{2,64}$/,
+    rule: '2 to 64 letters, digits or _+=,.@-, and does not begin with aws:',
+  },
+  sso_account_id: { pattern: /^\d{12}$/, rule: 'the 12 digits of an account' },
+  sso_role_name: { pattern: /^[\w+=,.@-]{1,64}$/, rule: '1 to 64 letters, digits or _+=,.@-' },
   region: { pattern: /^[a-z0-9-]{1,63}$/, rule: 'lower-case letters, digits and dashes, like eu-west-1' },
 } as const;
 

@@ -1,8 +1,12 @@
+import type { Attributes } from './attributes.ts';
 import { checked } from './limits.ts';
+import { notInherited, slipsOn } from './notes.ts';
 import { policed } from './policies.ts';
 import type { Origin, Profiles } from './profile.ts';
+import { regionOf } from './region.ts';
 import { roadTo } from './road.ts';
 import type { Settings } from './settings.ts';
+import type { Source } from './source.ts';
 import { draftsFor } from './steps.ts';
 
 /**
@@ -21,16 +25,6 @@ export interface CredentialPlan {
   readonly notes: readonly Note[];
 }
 
-/** Where the first credentials come from. */
-export interface Source {
-  readonly kind: 'static';
-  readonly profile: string;
-  readonly keyId: string;
-  readonly where: 'keychain' | 'file';
-  /** The key comes with a session token: it is somebody else's session, not a user's key. */
-  readonly temporary?: boolean;
-}
-
 export type Step = GetSessionToken | AssumeRole;
 
 interface Call {
@@ -45,7 +39,7 @@ export interface GetSessionToken extends Call {
   readonly call: 'GetSessionToken';
 }
 
-export interface AssumeRole extends Call {
+export interface AssumeRole extends Call, Attributes {
   readonly call: 'AssumeRole';
   readonly roleArn: string;
   readonly roleSessionName: string;
@@ -85,7 +79,7 @@ export function planFor(
 ): CredentialPlan {
   const road = roadTo(profiles, stored, name);
   const { drafts, notes } = policed(draftsFor(profiles, stored, road, settings), road, settings);
-  const own = road.selected.values.get('region') ?? settings.defaultRegion;
+  const own = regionOf(road.selected) ?? settings.defaultRegion;
   const region = settings.region ?? (own?.value ? checked('region', own) : undefined);
   return {
     profile: name,
@@ -93,11 +87,14 @@ export function planFor(
     source: road.source,
     steps: drafts.map(({ step }) => step),
     origins: Object.fromEntries([
-      ...entriesOf('', { profile: road.selected.origin, region: settings.region ? undefined : own }),
-      ...entriesOf('source.', { keyId: road.keyOrigin }),
+      ...entriesOf('', {
+        profile: road.selected.origin,
+        region: settings.region ? undefined : own,
+        source: road.sourceOrigin,
+      }),
       ...drafts.flatMap(({ origins }, index) => entriesOf(`steps.${index}.`, origins)),
     ]),
-    notes: [...road.notes, ...notes],
+    notes: [...road.notes, ...notes, ...slipsOn(road), ...notInherited(profiles, road)],
   };
 }
 

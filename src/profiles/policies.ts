@@ -1,11 +1,13 @@
 // Which calls a plan makes, and what is capped:
 //
-//   key alone                      GetSessionToken                     (--no-session: the key itself)
-//   key, device, one role <= 1 h   GetSessionToken → AssumeRole        one code for every such role
-//   key, device, one role > 1 h    AssumeRole with the code            AWS caps a chained role at 1 h
-//   key, device, several roles     GetSessionToken → AssumeRole …      each at most 1 h
-//   key, no device, roles          AssumeRole …                        from the second on at most 1 h
-//   somebody's session, roles      AssumeRole …                        each at most 1 h
+//   key alone                       GetSessionToken                     (--no-session: the key itself)
+//   key, device, one role <= 1 h    GetSessionToken → AssumeRole        one code for every such role
+//   key, device, one role > 1 h     AssumeRole with the code            AWS caps a chained role at 1 h
+//   key, device, several roles      GetSessionToken → AssumeRole …      each at most 1 h
+//   key, no device, roles           AssumeRole …                        from the second on at most 1 h
+//   a session, roles                AssumeRole …                        each at most 1 h; no code is taken there
+//   a command's answer, or the environment's, roles: as a key, but the code goes to the first role itself
+//   anything but a key, alone       nothing: it is handed over as it is
 
 import { sayDuration } from '../words/duration.ts';
 import { LONGEST_CHAINED } from './limits.ts';
@@ -13,6 +15,7 @@ import type { AssumeRole, Note } from './plan.ts';
 import type { Value } from './profile.ts';
 import type { Road } from './road.ts';
 import { checkedSession, type Settings } from './settings.ts';
+import { isSession, type StaticSource } from './source.ts';
 import type { Draft, Drafts } from './steps.ts';
 
 interface Policed {
@@ -22,21 +25,41 @@ interface Policed {
 
 /** The steps that are really made, with the reason wherever they differ from what the profile asked. */
 export function policed(drafts: Drafts, { source }: Road, settings: Settings): Policed {
-  if (drafts.roles.length === 0) return keyAlone(drafts, source.temporary === true, settings);
-  if (source.temporary) return { drafts: capped(drafts.roles, 0), notes: capNotes(drafts.roles, 0) };
-  const { device } = drafts;
-  if (!device) return { drafts: capped(drafts.roles, 1), notes: capNotes(drafts.roles, 1) };
-  const [first] = drafts.roles;
-  const isLong = drafts.roles.length === 1 && (first?.step.durationSeconds ?? 0) > LONGEST_CHAINED;
-  if (isLong || settings.noSession) return direct(drafts.roles, device, isLong);
+  const { roles, device, session } = drafts;
+  if (roles.length === 0) return source.kind === 'static' ? alone(drafts, source, settings) : asGiven();
+  if (isSession(source))
+    return { drafts: capped(roles, 0), notes: [...codeless(device), ...capNotes(roles, 0)] };
+  if (!device) return { drafts: capped(roles, 1), notes: capNotes(roles, 1) };
+  const [first] = roles;
+  const isLong = roles.length === 1 && (first?.step.durationSeconds ?? 0) > LONGEST_CHAINED;
+  if (source.kind !== 'static') return direct(roles, device, 'mfa-direct', UNKNOWN_KEY);
+  if (isLong) return direct(roles, device, 'assumed-directly', TOO_LONG);
+  if (settings.noSession) return direct(roles, device, 'assumed-directly', '--no-session');
   return {
-    drafts: [drafts.session, ...capped(drafts.roles, 0)],
-    notes: [sharedNote(device), ...capNotes(drafts.roles, 0)],
+    drafts: [session, ...capped(roles, 0)],
+    notes: [sharedNote(device), ...capNotes(roles, 0)],
   };
 }
 
-function keyAlone({ session }: Drafts, isTemporary: boolean, settings: Settings): Policed {
-  if (isTemporary)
+const TOO_LONG = 'AWS gives a role at most 1h behind an MFA session, and this one asks for more';
+const UNKNOWN_KEY = 'whether these credentials could open a session to share is not known before';
+
+function asGiven(): Policed {
+  return {
+    drafts: [],
+    notes: [{ code: 'as-given', message: 'these credentials are handed over as they are' }],
+  };
+}
+
+/** AWS checks a code against the user whose key signs the call, and a session has no such user. */
+function codeless(device: Value | undefined): Note[] {
+  if (!device) return [];
+  const message = 'no code is asked: the first credentials are a session, and AWS takes none there';
+  return [{ code: 'mfa-not-asked', message, file: device.file, line: device.line }];
+}
+
+function alone({ session }: Drafts, { temporary }: StaticSource, settings: Settings): Policed {
+  if (temporary)
     return {
       drafts: [],
       notes: [
@@ -52,20 +75,14 @@ function keyAlone({ session }: Drafts, isTemporary: boolean, settings: Settings)
   return { drafts: [{ ...session, step: { ...session.step, durationSeconds } }], notes: [] };
 }
 
-function direct(roles: readonly Draft<AssumeRole>[], device: Value, isLong: boolean): Policed {
+function direct(roles: readonly Draft<AssumeRole>[], device: Value, code: string, reason: string): Policed {
   const [first, ...later] = capped(roles, 1);
   const withCode = first && [
     { step: { ...first.step, mfaSerial: device.value }, origins: { ...first.origins, mfaSerial: device } },
   ];
-  const reason = isLong
-    ? 'AWS gives a role at most 1h behind an MFA session, and this one asks for more'
-    : '--no-session';
   return {
     drafts: [...(withCode ?? []), ...later],
-    notes: [
-      { code: 'assumed-directly', message: `the role takes a code of its own: ${reason}` },
-      ...capNotes(roles, 1),
-    ],
+    notes: [{ code, message: `the role takes a code of its own: ${reason}` }, ...capNotes(roles, 1)],
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type Values,
 } from './file.ts';
 import type { Reading } from './grammar.ts';
+import { withIncluded } from './includes.ts';
 
 export type { FileText, Origin, Problem, Value } from './file.ts';
 
@@ -26,11 +27,19 @@ export interface StaticKeys {
   readonly token: Value | undefined;
 }
 
+/** Sections beside profiles that have names. */
+export type OtherKind = 'sso-session' | 'services';
+
 export interface Profiles {
   readonly files: readonly FileText[];
   names(): string[];
+  /** A profile as it is written, without what it includes. */
+  written(name: string): Profile | undefined;
+  /** A profile with what its `include_profile` adds. */
   profile(name: string): Profile | undefined;
-  services(name: string): ReadonlyMap<string, Value> | undefined;
+  /** The names of the other sections of the config file. */
+  sections(kind: OtherKind): string[];
+  section(kind: OtherKind, name: string): ReadSection | undefined;
   readonly settings: ReadonlyMap<string, Value>;
   /** What was ignored or is wrong; reads every section. */
   problems(): Problem[];
@@ -49,18 +58,30 @@ export function profilesFrom(
 ): Profiles {
   const files = [openFile(config, 'config', reading), openFile(credentials, 'credentials', reading)] as const;
   const [configFile, credentialsFile] = files;
-  const known = new Map<string, Profile | undefined>();
+  const written = remembered((name) =>
+    merge(name, configFile.read('profile', name), credentialsFile.read('profile', name)),
+  );
+  const profile = remembered((name) => {
+    const own = written(name);
+    return own && withIncluded(own, written);
+  });
   return {
     files: [config, credentials],
     names: () => [...new Set(files.flatMap((file) => file.names('profile')))],
-    profile(name) {
-      if (!known.has(name))
-        known.set(name, merge(name, configFile.read('profile', name), credentialsFile.read('profile', name)));
-      return known.get(name);
-    },
-    services: (name) => configFile.read('services', name)?.values,
+    written,
+    profile,
+    sections: (kind) => [...new Set(configFile.names(kind))],
+    section: (kind, name) => configFile.read(kind, name),
     settings: configFile.read('switch', '')?.values ?? new Map(),
     problems: () => files.flatMap((file) => file.problems()),
+  };
+}
+
+function remembered<T>(read: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>();
+  return (name) => {
+    if (!known.has(name)) known.set(name, read(name));
+    return known.get(name) as T;
   };
 }
 

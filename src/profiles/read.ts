@@ -1,48 +1,85 @@
-import { readFileSync, type Stats, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync, type Stats } from 'node:fs';
 import { SwitchError } from '../errors.ts';
 import { type FileText, type Profiles, profilesFrom } from './profile.ts';
-import type { Env } from './settings.ts';
+
+/** A file of AWS's tools: its path, and the path as a person knows it. */
+export interface Place {
+  readonly file: string;
+  readonly shown: string;
+}
 
 const LARGEST = 16 * 1024 * 1024;
 
-/** Reads both files, from where AWS's tools read them. A missing file is an empty one. */
-export function readProfiles(env: Env, home: string): Profiles {
-  const place = (variable: string, name: string): FileText => {
-    const named = env[variable];
-    const file = named ? withHome(named, home) : join(home, '.aws', name);
-    return readFile(file, named ? file : `~/.aws/${name}`);
-  };
-  return profilesFrom(
-    place('AWS_CONFIG_FILE', 'config'),
-    place('AWS_SHARED_CREDENTIALS_FILE', 'credentials'),
-  );
+/** Reads both files. A missing one is an empty one. */
+export function readProfiles(places: { readonly config: Place; readonly credentials: Place }): Profiles {
+  return profilesFrom(readFile(places.config), readFile(places.credentials));
 }
 
-const withHome = (file: string, home: string): string =>
-  file.startsWith('~/') ? join(home, file.slice(2)) : file;
+// A pipe that nobody writes to is opened at once, and then refused, not waited for.
+const { O_RDONLY, O_NONBLOCK = 0 } = constants;
 
-function readFile(file: string, shown: string): FileText {
-  let found: Stats;
+function readFile({ file, shown }: Place): FileText {
+  let open: number;
   try {
-    found = statSync(file);
+    open = openSync(file, O_RDONLY | O_NONBLOCK);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return { path: shown, text: '', exists: false };
     throw unreadable(shown, code, error);
   }
-  if (found.isCharacterDevice() && file === '/dev/null') return { path: shown, text: '', exists: true };
-  if (!found.isFile())
-    throw new SwitchError('config', `${shown} is not a file`, [
+  try {
+    return { path: shown, text: textOf(open, shown), exists: true };
+  } catch (error) {
+    if (error instanceof SwitchError) throw error;
+    throw unreadable(shown, (error as NodeJS.ErrnoException).code, error);
+  } finally {
+    closeSync(open);
+  }
+}
+
+const TRIES = 3;
+
+/** The text of an open file, as it was at one moment. */
+function textOf(open: number, shown: string): string {
+  if (shown === '/dev/null') return '';
+  for (let tries = 0; tries < TRIES; tries++) {
+    const before = fstatSync(open);
+    refuseUnfit(before, shown);
+    const text = contentOf(open, before.size);
+    if (text !== undefined && isStill(open, before, text)) return text;
+  }
+  throw new SwitchError('config', `${shown} is being written to`, ['try again when that is done']);
+}
+
+/** From the start, whatever was read before. A pseudo file says that it is empty, and is read to its end. */
+function contentOf(open: number, size: number): string | undefined {
+  if (size === 0) return readFileSync(open, 'utf8');
+  const bytes = Buffer.allocUnsafe(size);
+  return readSync(open, bytes, 0, size, 0) === size ? bytes.toString('utf8') : undefined;
+}
+
+/** Clocks of file systems tick slowly: a file that was just written is read again. */
+function isStill(open: number, before: Stats, text: string): boolean {
+  const after = fstatSync(open);
+  if (before.size !== after.size || before.mtimeMs !== after.mtimeMs) return false;
+  return Date.now() - after.mtimeMs > TICK_MS || contentOf(open, after.size) === text;
+}
+
+const TICK_MS = 50;
+
+function refuseUnfit(found: Stats, shown: string): void {
+  if (!found.isFile()) {
+    throw new SwitchError('config', `${shown} is ${kindOf(found)}, not a file`, [
       'it must be a text file in the format of the AWS CLI',
     ]);
+  }
   if (found.size > LARGEST)
     throw new SwitchError('config', `${shown} is larger than 16 MB: that is no AWS config`);
-  try {
-    return { path: shown, text: readFileSync(file, 'utf8'), exists: true };
-  } catch (error) {
-    throw unreadable(shown, (error as NodeJS.ErrnoException).code, error);
-  }
+}
+
+function kindOf(found: Stats): string {
+  if (found.isDirectory()) return 'a folder';
+  return found.isFIFO() ? 'a pipe' : 'a device or a socket';
 }
 
 function unreadable(shown: string, code: string | undefined, cause: unknown): SwitchError {

@@ -1,71 +1,92 @@
-import type { SwitchError } from '../errors.ts';
-import { loop, missingSource, noCredentials, roleWithoutKey, unknownProfile } from './faults.ts';
-import type { Note, Source, StoredNames } from './plan.ts';
+import { bothSources, noCredentials, roleWithoutSource, selfWithoutKey, unknownSource } from './dead-ends.ts';
+import { loop, missingSource, unknownProfile } from './faults.ts';
+import { checkIncludes } from './includes.ts';
+import type { Note, StoredNames } from './plan.ts';
 import { bareProfile, type Origin, type Profile, type Profiles, type Value } from './profile.ts';
+import type { AmbientSource, Source } from './source.ts';
+import { keyOf, type Start, startOf, tokenOf } from './ways.ts';
 
-/** The way from a key to a profile: where it starts, and the role profiles on it, nearest the key first. */
+/** The way from first credentials to a profile: where it starts, and the role profiles on it, nearest the start first. */
 export interface Road {
   readonly selected: Profile;
-  /** The profile whose key starts it. */
+  /** The profile whose credentials start it. */
   readonly start: Profile;
   readonly source: Source;
-  readonly keyOrigin: Origin | undefined;
+  readonly sourceOrigin: Origin | undefined;
   readonly hops: readonly Profile[];
   readonly notes: readonly Note[];
 }
 
-/** Walks `source_profile` from a profile to a key. Keys of a source beat its own role. */
+/** Walks from a profile to first credentials. A key of a source beats its own role. */
 export function roadTo(profiles: Profiles, stored: StoredNames, name: string): Road {
   const selected = profiles.profile(name) ?? storedOnly(name, stored);
   if (!selected) throw unknownProfile(name, profiles);
   const hops: Profile[] = [];
   let profile = selected;
-  while (profile.values.has('role_arn') && (hops.length === 0 || !keyOf(profile, stored))) {
-    if (hops.includes(profile)) throw loop(hops, profile);
+  for (;;) {
+    checkIncludes(profile, profiles);
+    const next = isRole(profile) && (hops.length === 0 || !keyOf(profile, stored));
+    if (!next) break;
     hops.unshift(profile);
-    const next = profile.values.get('source_profile');
-    if (!next || next.value === profile.name) break;
-    profile = sourceOf(profile, next, profiles, stored);
+    const start = startAt(profile, stored);
+    if (start) return roadFrom(selected, profile, start, hops);
+    profile = sourceOf(hops, profiles, stored);
   }
-  const key = keyOf(profile, stored);
-  if (!key) throw noKey(profile, hops);
-  return { selected, start: profile, ...key, hops, notes: notesOn(profile, key.source) };
+  const start = startOf(profile, { profiles, stored });
+  if (!start) throw noCredentials(profile, hops.length > 0);
+  return roadFrom(selected, profile, start, hops);
 }
 
-function sourceOf(profile: Profile, { value }: Value, profiles: Profiles, stored: StoredNames): Profile {
-  const source = profiles.profile(value) ?? storedOnly(value, stored);
+function roadFrom(
+  selected: Profile,
+  start: Profile,
+  { source, origin, notes }: Start,
+  hops: Profile[],
+): Road {
+  return { selected, start, source, sourceOrigin: origin, hops, notes };
+}
+
+/** A role that is assumed; one that is entered with a web identity is a start of its own. */
+const isRole = (profile: Profile): boolean => profile.values.has('role_arn') && !tokenOf(profile);
+
+/** What assumes a role without another profile: its own key, or what the machine has. */
+function startAt(profile: Profile, stored: StoredNames): Start | undefined {
+  const [next, ambient] = [profile.values.get('source_profile'), profile.values.get('credential_source')];
+  if (next && ambient) throw bothSources(profile, next, ambient);
+  if (ambient) return { source: ambientSource(profile, ambient), origin: ambient, notes: [] };
+  if (next && next.value !== profile.name) return undefined;
+  const key = keyOf(profile, stored);
+  if (next) {
+    if (!key) throw selfWithoutKey(profile, next);
+    return key;
+  }
+  if (!stored.key(profile.name)) throw roleWithoutSource(profile);
+  return key;
+}
+
+const AMBIENT: Readonly<Record<string, AmbientSource['kind']>> = {
+  Environment: 'environment',
+  Ec2InstanceMetadata: 'instance',
+  EcsContainer: 'container',
+};
+
+function ambientSource({ name }: Profile, value: Value): AmbientSource {
+  const kind = Object.hasOwn(AMBIENT, value.value) ? AMBIENT[value.value] : undefined;
+  if (!kind) throw unknownSource(value, Object.keys(AMBIENT));
+  return { kind, profile: name };
+}
+
+/** The next profile on the way, which must not have been there before. */
+function sourceOf(hops: readonly Profile[], profiles: Profiles, stored: StoredNames): Profile {
+  const [profile] = hops as [Profile];
+  const name = profile.values.get('source_profile')?.value ?? '';
+  const source = profiles.profile(name) ?? storedOnly(name, stored);
   if (!source) throw missingSource(profile, profiles);
+  if (hops.includes(source)) throw loop(hops, source);
   return source;
 }
 
 /** A key may be stored under a name that no file knows. */
 function storedOnly(name: string, stored: StoredNames): Profile | undefined {
   return stored.key(name) && bareProfile(name);
-}
-
-function noKey(profile: Profile, hops: readonly Profile[]): SwitchError {
-  return hops[0] === profile ? roleWithoutKey(profile) : noCredentials(profile, hops.length > 0);
-}
-
-/** A stored key beats keys in a file. */
-function keyOf(profile: Profile, stored: StoredNames): Pick<Road, 'source' | 'keyOrigin'> | undefined {
-  const key = stored.key(profile.name);
-  const common = { kind: 'static', profile: profile.name } as const;
-  if (key) return { source: { ...common, keyId: key.keyId, where: 'keychain' }, keyOrigin: undefined };
-  if (!profile.keys) return undefined;
-  const { id, token } = profile.keys;
-  const source: Source = {
-    ...common,
-    keyId: id.value,
-    where: 'file',
-    ...(token?.value && { temporary: true }),
-  };
-  return { source, keyOrigin: id };
-}
-
-function notesOn({ keys }: Profile, { where }: Source): Note[] {
-  if (where !== 'keychain' || !keys) return [];
-  const { file, line } = keys.id;
-  const message = 'the key in the keychain is used; the one in the file can be deleted';
-  return [{ code: 'key-also-in-file', message, file, line }];
 }

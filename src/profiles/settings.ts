@@ -1,5 +1,6 @@
 import { SwitchError } from '../errors.ts';
 import { parseDuration, sayDuration } from '../words/duration.ts';
+import { type Configured, environmentUrl } from './endpoint.ts';
 import { at } from './faults.ts';
 import { checkedWord, LONGEST_SESSION, SHORTEST } from './limits.ts';
 import type { Profiles, Value } from './profile.ts';
@@ -13,6 +14,7 @@ export interface SessionFlags {
   /** False: `--no-session`. */
   readonly session?: boolean;
   readonly sessionName?: string;
+  readonly endpointUrl?: string;
 }
 
 /** What shapes a plan beside the profiles: flag, then environment, then `[switch]`, then default. */
@@ -28,9 +30,12 @@ export interface Settings {
   readonly mfaSerial?: string;
   /** Seconds that the shared MFA session lives. */
   readonly mfaSession: number;
-  /** From the environment, allowed there. */
-  readonly endpoint?: string;
-  readonly ignoreConfiguredEndpoints: boolean;
+  readonly endpoints: Configured;
+  /** URLs that may come from the environment: `[switch] endpoints`. */
+  readonly allowedEndpoints: readonly string[];
+  readonly fips?: boolean;
+  readonly dualStack?: boolean;
+  readonly legacySts?: boolean;
 }
 
 const MFA_SESSION_SECONDS = 8 * 3600;
@@ -52,8 +57,9 @@ export function settingsFrom(flags: SessionFlags, env: Env, profiles: Profiles):
     }),
     ...(env.AWS_MFA_SERIAL && { mfaSerial: env.AWS_MFA_SERIAL }),
     mfaSession: mfaSession(env, profiles.settings),
-    ...endpointFrom(env, profiles.settings),
-    ignoreConfiguredEndpoints: env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === 'true',
+    endpoints: endpointsFrom(flags, env),
+    allowedEndpoints: (profiles.settings.get('endpoints')?.value ?? '').split(/[\s,]+/).filter(Boolean),
+    ...hostWishes(env),
   };
 }
 
@@ -94,30 +100,26 @@ export function given(text: string, what: string): number {
   return value;
 }
 
-function endpointFrom(env: Env, settings: ReadonlyMap<string, Value>): { endpoint?: string } {
-  const name = env.AWS_ENDPOINT_URL_STS ? 'AWS_ENDPOINT_URL_STS' : 'AWS_ENDPOINT_URL';
-  const url = env[name];
-  if (!url || env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === 'true') return {};
-  const listed = (settings.get('endpoints')?.value ?? '').split(/[\s,]+/);
-  if (isLoopback(url) || (listed.includes(url) && isHttps(url))) return { endpoint: url };
-  throw new SwitchError('config', `${name} points to ${url}, and a key would be used there`, [
-    'only an address of this machine is taken from the environment',
-    isHttps(url)
-      ? `if you mean it: endpoints = ${url} in a [switch] section of ~/.aws/config`
-      : 'an https address can be allowed: endpoints in a [switch] section of ~/.aws/config',
-  ]);
+function endpointsFrom({ endpointUrl }: SessionFlags, env: Env): Configured {
+  const given = endpointUrl
+    ? { value: endpointUrl, file: '--endpoint-url', line: 0, nested: new Map() }
+    : undefined;
+  const ignored = switchOf(env, 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS');
+  return { given, environment: environmentUrl('sts', env), ignored };
 }
 
-/** True for a URL that cannot leave this machine. */
-export function isLoopback(url: string): boolean {
-  const host = hostOf(url);
-  return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host ?? '');
+function hostWishes(env: Env): Pick<Settings, 'fips' | 'dualStack' | 'legacySts'> {
+  const fips = switchOf(env, 'AWS_USE_FIPS_ENDPOINT');
+  const dualStack = switchOf(env, 'AWS_USE_DUALSTACK_ENDPOINT');
+  const sts = env.AWS_STS_REGIONAL_ENDPOINTS;
+  return {
+    ...(fips !== undefined && { fips }),
+    ...(dualStack !== undefined && { dualStack }),
+    ...(sts && { legacySts: sts === 'legacy' }),
+  };
 }
 
-export function isHttps(url: string): boolean {
-  return hostOf(url) !== undefined && url.startsWith('https://');
-}
-
-function hostOf(url: string): string | undefined {
-  return URL.canParse(url) ? new URL(url).hostname : undefined;
+/** A variable that is true or false; undefined where it is not set. */
+function switchOf(env: Env, name: string): boolean | undefined {
+  return env[name] ? env[name].toLowerCase() === 'true' : undefined;
 }

@@ -1,12 +1,12 @@
-import { SwitchError } from '../errors.ts';
-import { sayDuration } from '../words/duration.ts';
-import { parseDeviceArn, parseRoleArn } from './arn.ts';
-import { stsEndpointFor } from './endpoint.ts';
-import { checked, checkedDuration, checkedRoleArn, LONGEST_ROLE, SHORTEST } from './limits.ts';
-import { defaultRegionOf, signingRegionOf } from './partition.ts';
+import { parseDeviceArn } from './arn.ts';
+import { stsPlaceFor } from './endpoint.ts';
+import { checked } from './limits.ts';
+import { defaultRegionOf } from './partition.ts';
 import type { AssumeRole, GetSessionToken, Step, StoredNames } from './plan.ts';
-import type { Origin, Profile, Profiles, Value } from './profile.ts';
+import type { Origin, Profiles, Value } from './profile.ts';
+import { regionOf } from './region.ts';
 import type { Road } from './road.ts';
+import { roleDraft } from './role-step.ts';
 import type { Settings } from './settings.ts';
 
 /** A step with the places its parts were read from. */
@@ -26,8 +26,9 @@ export interface Drafts {
 export function draftsFor(profiles: Profiles, stored: StoredNames, road: Road, settings: Settings): Drafts {
   const device = deviceOf(road, settings);
   const name = sessionNameOf(stored, road, device);
+  const world = { profiles, selected: road.selected, settings, name };
   return {
-    roles: road.hops.map((hop) => roleDraft(profiles, hop, road, settings, name)),
+    roles: road.hops.map((hop) => roleDraft(hop, world)),
     device,
     session: sessionDraft(profiles, road, settings, device),
   };
@@ -50,82 +51,32 @@ const fromEnvironment = (name: string, value: string): Value => ({
 
 /** Constant, and the user's own where it is known: CloudTrail then shows who it was. */
 function sessionNameOf(stored: StoredNames, { source }: Road, device: Value | undefined): string {
-  const user = source.where === 'keychain' ? stored.key(source.profile)?.user : undefined;
-  const name = user ?? parseDeviceArn(device?.value ?? '')?.name.replace(/^.*\//, '') ?? '';
+  const key =
+    source.kind === 'static' && source.where === 'keychain' ? stored.key(source.profile) : undefined;
+  const name = key?.user ?? parseDeviceArn(device?.value ?? '')?.name.replace(/^.*\//, '') ?? '';
   const fit = name.replace(/[^\w+=,.@-]/g, '-').slice(0, 64);
   return fit.length >= 2 ? fit : 'aws-switch';
-}
-
-function roleDraft(
-  profiles: Profiles,
-  hop: Profile,
-  road: Road,
-  settings: Settings,
-  name: string,
-): Draft<AssumeRole> {
-  const arn = hop.values.get('role_arn') as Value;
-  const roleArn = checkedRoleArn(arn);
-  const externalId = hop.values.get('external_id');
-  const duration = hop.values.get('duration_seconds');
-  const sessionName = hop.values.get('role_session_name');
-  const region = callRegion(road.selected, settings, parseRoleArn(roleArn)?.partition ?? 'aws');
-  const own = hop === road.selected ? asked(settings) : undefined;
-  return {
-    step: {
-      call: 'AssumeRole',
-      region: signingRegionOf(region),
-      endpoint: stsEndpointFor(profiles, hop, region, settings),
-      durationSeconds: own ?? (duration ? checkedDuration(duration) : 3600),
-      roleArn,
-      roleSessionName:
-        settings.sessionName ?? (sessionName ? checked('role_session_name', sessionName) : name),
-      ...(externalId && { externalId: checked('external_id', externalId) }),
-    },
-    origins: {
-      roleArn: arn,
-      externalId,
-      durationSeconds: own === undefined ? duration : undefined,
-      roleSessionName: settings.sessionName ? undefined : sessionName,
-    },
-  };
-}
-
-/** AWS's tools ask STS for every hop in the region of the profile that was selected. */
-function callRegion(selected: Profile, settings: Settings, partition: string): string {
-  const region = settings.region ?? regionOf(selected);
-  return region ?? defaultRegionOf(partition);
-}
-
-function regionOf(profile: Profile): string | undefined {
-  const region = profile.values.get('region');
-  return region?.value ? checked('region', region) : undefined;
-}
-
-function asked({ duration: own, roleDuration }: Settings): number | undefined {
-  const duration = own ?? roleDuration;
-  if (duration !== undefined && (duration < SHORTEST || duration > LONGEST_ROLE)) {
-    throw new SwitchError('usage', `a role's session lasts 15m to 12h, not ${sayDuration(duration)}`);
-  }
-  return duration;
 }
 
 /** Made from the source profile, the device and the settings alone, so that every role behind them shares it. */
 function sessionDraft(
   profiles: Profiles,
-  road: Road,
+  { start }: Road,
   settings: Settings,
   device: Value | undefined,
 ): Draft<GetSessionToken> {
   const serial = device && checked('mfa_serial', device);
-  const region = regionOf(road.start) ?? defaultRegionOf(parseDeviceArn(serial ?? '')?.partition ?? 'aws');
+  const own = regionOf(start);
+  const wanted = own?.value ?? defaultRegionOf(parseDeviceArn(serial ?? '')?.partition ?? 'aws');
+  const { region, endpoint, origin } = stsPlaceFor(profiles, start, wanted, settings);
   return {
     step: {
       call: 'GetSessionToken',
-      region: signingRegionOf(region),
-      endpoint: stsEndpointFor(profiles, road.start, region, settings),
+      region,
+      endpoint,
       durationSeconds: settings.mfaSession,
       ...(serial && { mfaSerial: serial }),
     },
-    origins: { mfaSerial: device, region: road.start.values.get('region') },
+    origins: { mfaSerial: device, region: own, endpoint: origin },
   };
 }

@@ -12,7 +12,8 @@ export interface StoredSession {
   readonly keychain: string;
   /** The profile that opened it. */
   readonly profile: string;
-  readonly keyId: string;
+  /** The access key that it was opened with, where it was one. */
+  readonly keyId?: string;
   readonly role?: string;
   readonly issued: number;
   readonly expires: number;
@@ -98,7 +99,15 @@ function storedKey(entry: Record<string, unknown> | undefined): StoredKey | unde
 
 function storedSession(entry: Record<string, unknown> | undefined): StoredSession | undefined {
   const { item, keychain, profile, keyId, role, issued, expires } = entry ?? {};
-  if (!isText(item) || !item.startsWith('session/') || !isText(profile) || !isText(keyId)) return undefined;
+  if (!isText(item) || !item.startsWith('session/') || !isText(profile)) return undefined;
   if (!isText(keychain) || !isTime(issued) || !isTime(expires)) return undefined;
-  return { item, keychain, profile, keyId, issued, expires, ...(isText(role) && { role }) };
+  return {
+    item,
+    keychain,
+    profile,
+    ...(isText(keyId) && { keyId }),
+    issued,
+    expires,
+    ...(isText(role) && { role }),
+  };
 }

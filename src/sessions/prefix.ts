@@ -1,4 +1,5 @@
-import type { CredentialPlan, Source } from '../profiles/plan.ts';
+import type { CredentialPlan } from '../profiles/plan.ts';
+import type { Source } from '../profiles/source.ts';
 import { sha256 } from './sha256.ts';
 
 /** The first steps of a plan, as the name and the text under which their session is kept. */
@@ -15,9 +16,11 @@ export function prefixOf(plan: CredentialPlan, last: number): Prefix {
   return { item: `session/${sha256(text).slice(0, 32)}`, text };
 }
 
-/** A key is the same key wherever it rests: moving it into the keychain costs no code. */
-function identityOf({ kind, keyId }: Source): { kind: string; keyId: string } {
-  return { kind, keyId };
+/** A key is the same key wherever it rests: moving it into the keychain costs no code. Profiles' names say nothing. */
+function identityOf(source: Source): object {
+  if (source.kind === 'static') return { kind: source.kind, keyId: source.keyId };
+  const { profile: _name, ...identity } = source;
+  return identity;
 }
 
 /** JSON with the keys of every object in order. */

@@ -59,5 +59,13 @@ function storedSession(
   keychain: string,
 ): StoredSession {
   const role = step.call === 'AssumeRole' ? step.roleArn : undefined;
-  return { item, keychain, profile, keyId: source.keyId, issued, expires, ...(role && { role }) };
+  return {
+    item,
+    keychain,
+    profile,
+    ...(source.kind === 'static' && { keyId: source.keyId }),
+    issued,
+    expires,
+    ...(role && { role }),
+  };
 }

@@ -11,6 +11,7 @@ import { NetworkError, SwitchError } from '../errors.ts';
 import type { CredentialPlan, Step } from '../profiles/plan.ts';
 import { Secret } from '../secret.ts';
 import { type Attempted, explained } from './refusal.ts';
+import { roleParameters } from './role-parameters.ts';
 import type { Credentials, Session } from './session.ts';
 
 /** Who a key is, by GetCallerIdentity. */
@@ -82,10 +83,8 @@ function send(client: STSClient, step: Step, mfa: Mfa) {
   switch (step.call) {
     case 'GetSessionToken':
       return client.send(new GetSessionTokenCommand(common));
-    case 'AssumeRole': {
-      const { roleArn: RoleArn, roleSessionName: RoleSessionName, externalId: ExternalId } = step;
-      return client.send(new AssumeRoleCommand({ ...common, RoleArn, RoleSessionName, ExternalId }));
-    }
+    case 'AssumeRole':
+      return client.send(new AssumeRoleCommand({ ...common, ...roleParameters(step) }));
   }
 }
 

@@ -1,6 +1,7 @@
 import { SwitchError } from '../errors.ts';
 import type { Keychain } from '../keychain/index.ts';
-import type { Source, StoredKey } from '../profiles/plan.ts';
+import type { StoredKey } from '../profiles/plan.ts';
+import type { StaticSource } from '../profiles/source.ts';
 import { Secret } from '../secret.ts';
 import { keyItem } from '../sessions/index-file.ts';
 import { type Credentials, keyOfItem } from '../sessions/session.ts';
@@ -8,12 +9,12 @@ import { rfc3339 } from '../words/time.ts';
 import type { SourceWorld } from './index.ts';
 
 /** An access key: from the keychain, or from the file that it still lies in. */
-export async function openStatic(source: Source, world: SourceWorld): Promise<Credentials> {
+export async function openStatic(source: StaticSource, world: SourceWorld): Promise<Credentials> {
   return source.where === 'keychain' ? fromKeychain(source, world) : fromFile(source, world);
 }
 
 async function fromKeychain(
-  { profile, keyId }: Source,
+  { profile, keyId }: StaticSource,
   { keychain, index }: SourceWorld,
 ): Promise<Credentials> {
   const open = await keychain();
@@ -45,7 +46,7 @@ function absent(stored: StoredKey | undefined, { name, title }: Keychain, again:
   );
 }
 
-async function fromFile({ profile }: Source, { profiles }: SourceWorld): Promise<Credentials> {
+async function fromFile({ profile }: StaticSource, { profiles }: SourceWorld): Promise<Credentials> {
   const keys = profiles.profile(profile)?.keys;
   if (!keys) throw new SwitchError('config', `the key of ${profile} is gone from the file`);
   return {

@@ -1,19 +1,45 @@
 import { homedir } from 'node:os';
-import { basename, isAbsolute, join } from 'node:path';
+import { basename, isAbsolute, join, posix, win32 } from 'node:path';
+import type { Place } from '../profiles/read.ts';
 import type { Env } from '../profiles/settings.ts';
 
-/** The user's home folder. */
-export function homeOf(env: Env): string {
-  return env.HOME || env.USERPROFILE || homedir();
+/** The user's home folder, as AWS's tools find it. */
+export function homeOf(env: Env, platform: NodeJS.Platform): string {
+  const windows = env.USERPROFILE || (env.HOMEDRIVE && env.HOMEPATH && env.HOMEDRIVE + env.HOMEPATH);
+  return env.HOME || (platform === 'win32' && windows) || homedir();
+}
+
+/** Where the config and the credentials file are: where the variables say, else in the home folder. */
+export function placesOf(
+  env: Env,
+  home: string,
+  platform: NodeJS.Platform,
+): { readonly config: Place; readonly credentials: Place } {
+  const { join: joined } = platform === 'win32' ? win32 : posix;
+  const place = (variable: string, name: string): Place => {
+    const named = env[variable];
+    if (!named) return { file: joined(home, '.aws', name), shown: `~/.aws/${name}` };
+    const file = isBelowHome(named, platform) ? joined(home, named.slice(2)) : named;
+    return { file, shown: file };
+  };
+  return {
+    config: place('AWS_CONFIG_FILE', 'config'),
+    credentials: place('AWS_SHARED_CREDENTIALS_FILE', 'credentials'),
+  };
+}
+
+/** A variable may have been set where no shell put the home folder in. */
+function isBelowHome(file: string, platform: NodeJS.Platform): boolean {
+  return file.startsWith('~/') || (platform === 'win32' && file.startsWith('~\\'));
 }
 
 /** The name of every folder of ours below the user's. */
 export const OURS = 'aws-switch';
 
 /** Our folder for what outlives a run: the index of names, the encrypted file. */
-export function stateFolderOf(env: Env): string {
+export function stateFolderOf(env: Env, platform: NodeJS.Platform): string {
   const base = env.XDG_STATE_HOME;
-  const state = base && isAbsolute(base) ? base : join(homeOf(env), '.local', 'state');
+  const state = base && isAbsolute(base) ? base : join(homeOf(env, platform), '.local', 'state');
   return join(state, OURS);
 }
 

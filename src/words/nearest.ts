@@ -10,10 +10,20 @@ export function nearest(typed: string, candidates: readonly string[]): string[] 
     .map(({ name }) => name);
 }
 
-/** Edits from one text to the other (a swap of neighbours is one); a prefix or a part counts as one. */
+/** True where one text becomes the other by so many edits; a swap of neighbours is one. */
+export function distanceWithin(a: string, b: string, limit: number): boolean {
+  return edits(a, b, limit) <= limit;
+}
+
+/** A prefix or a part counts as one edit. */
 function distance(a: string, b: string, limit: number): number {
   if (a === b) return 0;
   if (Math.min(a.length, b.length) > 2 && (b.includes(a) || a.includes(b))) return 1;
+  return edits(a, b, limit);
+}
+
+/** Edits from one text to the other; more than the limit where they are further apart. */
+function edits(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);

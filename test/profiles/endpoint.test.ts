@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Env, isLoopback } from '../../src/profiles/settings.ts';
+import type { Env } from '../../src/profiles/settings.ts';
+import { isLoopback } from '../../src/profiles/url.ts';
 import { CONFIG, faultOf, placeOf, planOf, type Situation } from './support.ts';
 
 const AWS = 'https://sts.eu-west-1.amazonaws.com';
@@ -74,19 +75,20 @@ describe('T12 an endpoint in a file', () => {
     expect(faultOf(() => endpointOf({ config: text }))).toMatchObject({ reason: 'config' });
   });
 
-  it('each call has the endpoint of its own profile', () => {
+  it('the shared session has that of the source profile, every role that of the profile asked for', () => {
     const text = `${config('endpoint_url = https://r.test')}
 [profile jump]
 mfa_serial = arn:aws:iam::111111111111:mfa/ada
 endpoint_url = https://jump.test
 [profile top]
 role_arn = arn:aws:iam::222222222222:role/Top
-source_profile = r`;
+source_profile = r
+endpoint_url = https://top.test`;
     const { steps } = planOf('top', { config: text, keys: { jump: {} } });
     expect(steps.map(({ endpoint }) => endpoint)).toEqual([
       'https://jump.test',
-      'https://r.test',
-      'https://sts.us-east-1.amazonaws.com',
+      'https://top.test',
+      'https://top.test',
     ]);
   });
 });

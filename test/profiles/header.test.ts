@@ -90,8 +90,10 @@ describe('each kind of section has names of its own', () => {
   });
 
   it('services are found by their name', () => {
-    expect(profiles.services('x')?.get('sts')?.nested.get('endpoint_url')).toBe('https://s');
-    expect(profiles.services('toString')).toBeUndefined();
+    expect(profiles.section('services', 'x')?.values.get('sts')?.nested.get('endpoint_url')).toBe(
+      'https://s',
+    );
+    expect(profiles.section('services', 'toString')).toBeUndefined();
   });
 
   it('our settings are those of [switch]', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defaultRegionOf, partitionOf, stsEndpointOf } from '../../src/profiles/partition.ts';
+import { defaultRegionOf, partitionOf } from '../../src/profiles/partition.ts';
+import { stsHostFor } from '../../src/profiles/sts-host.ts';
 
 describe('N17 a region’s partition and STS', () => {
   it.each([
@@ -17,7 +18,7 @@ describe('N17 a region’s partition and STS', () => {
     ['moon-base-1', 'aws', 'https://sts.moon-base-1.amazonaws.com'],
   ])('%s', (region, partition, endpoint) => {
     expect(partitionOf(region).name).toBe(partition);
-    expect(stsEndpointOf(region)).toBe(endpoint);
+    expect(stsHostFor({ region })).toMatchObject({ endpoint });
   });
 
   it.each(['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc', 'aws-iso', 'aws-iso-b', 'aws-iso-e', 'aws-iso-f'])(

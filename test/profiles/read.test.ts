@@ -1,9 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readProfiles } from '../../src/profiles/read.ts';
+import { SwitchError } from '../../src/errors.ts';
+import { readProfiles as readAt } from '../../src/profiles/read.ts';
+import type { Env } from '../../src/profiles/settings.ts';
+import { placesOf } from '../../src/system/places.ts';
 import { faultOf } from './support.ts';
+
+const readProfiles = (env: Env, home: string) => readAt(placesOf(env, home, 'linux'));
 
 /** A home folder with these files; text undefined makes a folder. */
 function homeWith(files: Readonly<Record<string, string | Uint8Array | undefined>>): string {
@@ -53,17 +60,78 @@ describe('where the files are', () => {
   });
 });
 
-describe('a file that cannot be read is no empty one', () => {
-  it('a folder in its place', () => {
-    const fault = faultOf(() => readProfiles({}, homeWith({ '.aws/config': undefined })));
-    expect(fault).toMatchObject({ reason: 'config', message: expect.stringContaining('~/.aws/config') });
+describe('T7 what is no file is named, and never waited for', () => {
+  it('a folder', () => {
+    const home = homeWith({ '.aws/config': undefined });
+    expect(faultOf(() => readProfiles({}, home))).toMatchObject({
+      reason: 'config',
+      message: '~/.aws/config is a folder, not a file',
+    });
   });
 
-  it('a file larger than any config', () => {
-    const home = homeWith({ '.aws/config': '' });
-    truncateSync(path.join(home, '.aws/config'), 17 * 1024 * 1024);
-    expect(faultOf(() => readProfiles({}, home))).toMatchObject({ reason: 'config' });
+  it('a pipe that nobody writes to', () => {
+    const home = homeWith({ '.aws/credentials': '' });
+    execFileSync('mkfifo', [path.join(home, '.aws/config')]);
+    expect(faultOf(() => readProfiles({}, home)).message).toBe('~/.aws/config is a pipe, not a file');
   });
+
+  it('a device', () => {
+    const fault = faultOf(() => readProfiles({ AWS_CONFIG_FILE: '/dev/zero' }, homeWith({})));
+    expect(fault.message).toBe('/dev/zero is a device or a socket, not a file');
+  });
+
+  it('but /dev/null is a config without profiles', () => {
+    expect(readProfiles({ AWS_CONFIG_FILE: '/dev/null' }, homeWith({})).names()).toEqual([]);
+  });
+
+  it('a file of 100 MB', () => {
+    const home = homeWith({ '.aws/config': '' });
+    truncateSync(path.join(home, '.aws/config'), 100 * 1024 * 1024);
+    expect(faultOf(() => readProfiles({}, home)).message).toMatch(/larger than 16 MB/);
+  });
+
+  it('a link that leads to itself', () => {
+    const home = homeWith({ '.aws/credentials': '' });
+    symlinkSync('config', path.join(home, '.aws/config'));
+    expect(faultOf(() => readProfiles({}, home)).message).toBe('~/.aws/config cannot be read (ELOOP)');
+  });
+});
+
+describe('a file that is written to while it is read', () => {
+  it('is read as it was at one moment, or refused by name', async () => {
+    const home = homeWith({ '.aws/config': '' });
+    const writer = spawn(process.execPath, ['-e', WRITER, path.join(home, '.aws/config')], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    onTestFinished(() => void writer.kill());
+    await once(writer.stdout, 'data');
+    const seen = new Set(Array.from({ length: 300 }, () => seenIn(home)));
+    expect(
+      [...seen].filter((each) => !['nothing', 'a, whole', 'b, whole', 'being written to'].includes(each)),
+    ).toEqual([]);
+  });
+
+  const LENGTH = 200_000;
+
+  /** Writes one text and then the other over it, in place, for as long as it lives. */
+  const WRITER = `
+    const fs = require('node:fs');
+    const text = (letter) => '[profile ' + letter + ']\\nregion = ' + letter.repeat(${LENGTH});
+    const texts = [text('a'), text('b')];
+    console.log('ready');
+    for (let n = 0; ; n = 1 - n) fs.writeFileSync(process.argv[1], texts[n]);`;
+
+  function seenIn(home: string): string {
+    try {
+      const profiles = readProfiles({}, home);
+      const [name = ''] = profiles.names();
+      const value = profiles.profile(name)?.values.get('region')?.value;
+      if (value === undefined) return name === '' ? 'nothing' : name;
+      return value === name.repeat(LENGTH) ? `${name}, whole` : `${name}, torn`;
+    } catch (error) {
+      return error instanceof SwitchError ? error.message.replace(/^.* is /, '') : String(error);
+    }
+  }
 });
 
 describe('T7 bytes that are no text', () => {

@@ -45,7 +45,7 @@ source_profile = xxxx-accesskey
     });
     expect(plan.region).toBe('eu-west-1');
     expect(calls(plan)).toBe('GetSessionToken mfa=ada 8h → Engineer 1h');
-    expect(plan.origins['source.keyId']).toEqual({ file: CREDENTIALS, line: 2 });
+    expect(plan.origins.source).toEqual({ file: CREDENTIALS, line: 2 });
   });
 
   it('a session in a file is somebody’s, and never asked a code for', () => {

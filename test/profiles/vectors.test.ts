@@ -1,15 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Reading } from '../../src/profiles/grammar.ts';
-import { stsEndpointOf } from '../../src/profiles/partition.ts';
 import type { Profiles, Value } from '../../src/profiles/profile.ts';
+import { describeVectors, vectorsOf } from './conformance.ts';
 import { profilesIn } from './support.ts';
-
-// AWS's own vectors, read where they lie beside the repository; they are never copied into it.
-const FOLDER = fileURLToPath(new URL('../../../shared/conformance/', import.meta.url));
-const isThere = existsSync(FOLDER);
-const vectorsOf = (file: string) => (isThere ? JSON.parse(readFileSync(FOLDER + file, 'utf8')) : {});
 
 interface ProfileVector {
   readonly name: string;
@@ -41,7 +34,7 @@ const asVector = (profiles: Profiles): object =>
     }),
   );
 
-describe.skipIf(!isThere)(`T7 AWS’s parser vectors${isThere ? '' : ' (not beside this checkout)'}`, () => {
+describeVectors('T7 AWS’s parser vectors', () => {
   const good = PARSER.filter(({ output }) => output.config);
   const wrong = PARSER.filter(({ output }) => output.errorContaining);
 
@@ -67,28 +60,3 @@ describe.skipIf(!isThere)(`T7 AWS’s parser vectors${isThere ? '' : ' (not besi
     expect(read(vector, 'forgiving').problems()).not.toEqual([]);
   });
 });
-
-interface EndpointVector {
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly expect: { readonly endpoint?: { readonly url: string } };
-}
-
-const REGIONAL: readonly EndpointVector[] = (
-  vectorsOf('botocore/sts/endpoint-tests-1.json').testCases ?? []
-).filter(
-  ({ params = {} }: EndpointVector) =>
-    params.Region && !params.UseFIPS && !params.UseDualStack && !params.UseGlobalEndpoint && !params.Endpoint,
-);
-
-describe.skipIf(!isThere)(
-  `N17 AWS’s vectors of STS hosts${isThere ? '' : ' (not beside this checkout)'}`,
-  () => {
-    const regions = REGIONAL.map(
-      ({ params, expect: { endpoint } }) => [String(params.Region), endpoint?.url] as const,
-    );
-
-    it.each(regions)('%s', (region, url) => {
-      expect(stsEndpointOf(region)).toBe(url);
-    });
-  },
-);

@@ -51,7 +51,10 @@ export function world(sessions: Map<string, Session>, change: Partial<OpenWorld>
     },
     source: async ({ source }) => {
       did.push('read the key');
-      return { accessKeyId: source.keyId, secretAccessKey: new Secret('s') };
+      return {
+        accessKeyId: source.kind === 'static' ? source.keyId : source.kind,
+        secretAccessKey: new Secret('s'),
+      };
     },
     code: async () => codes.shift() ?? 'no more codes',
     perform: async (step, { accessKeyId }, code) => {

@@ -1,0 +1,83 @@
+import type { AssumeRole, CredentialPlan, Step } from '../profiles/plan.ts';
+import type { Origin } from '../profiles/profile.ts';
+import type { Source } from '../profiles/source.ts';
+import { block, type Part } from '../words/block.ts';
+import { sayDuration } from '../words/duration.ts';
+
+type OriginOf = (key: string) => Origin | undefined;
+
+/** A plan for a person: what it starts with, each step with its parts and their places, and why. */
+export function planInWords(plan: CredentialPlan, kept: readonly string[]): string {
+  const origin: OriginOf = (key) => plan.origins[key];
+  const blocks = [
+    block(plan.profile, [['region', plan.region ?? 'none', origin('region')]]),
+    block('first credentials', [
+      [plan.source.kind === 'static' ? 'key' : 'from', saySource(plan.source), origin('source')],
+    ]),
+    ...plan.steps.map((step, index) =>
+      block(`step ${index}: ${step.call}`, [
+        ...partsOf(step, (key) => origin(`steps.${index}.${key}`)),
+        ['kept as', kept[index] ?? ''],
+      ]),
+    ),
+    plan.notes.length > 0
+      ? block(
+          'why',
+          plan.notes.map(({ message, file, line }) => [
+            '',
+            message,
+            file ? { file, line: line ?? 0 } : undefined,
+          ]),
+        )
+      : '',
+  ];
+  return blocks.filter(Boolean).join('\n');
+}
+
+function saySource(source: Source): string {
+  switch (source.kind) {
+    case 'static': {
+      const what = source.temporary ? 'the session' : 'the access key';
+      return `${what} of ${source.profile}, ${source.keyId}, in the ${source.where}`;
+    }
+    case 'sso':
+      return `IAM Identity Center at ${source.startUrl} in ${source.region}: ${source.roleName} in ${source.accountId}`;
+    case 'web-identity':
+      return `${source.roleArn}, entered with the token ${'file' in source.token ? `in ${source.token.file}` : `that ${source.token.command} prints`}`;
+    case 'process':
+      return `what ${source.command} prints`;
+    case 'login':
+      return `the sign-in ${source.session} of aws login`;
+    case 'environment':
+      return 'the environment: AWS_ACCESS_KEY_ID and what belongs to it';
+    case 'instance':
+      return 'the metadata of this EC2 instance';
+    case 'container':
+      return 'the credentials of this container';
+  }
+}
+
+function partsOf(step: Step, at: OriginOf): Part[] {
+  return [
+    ...(step.call === 'AssumeRole' ? roleParts(step, at) : []),
+    ['lasts', sayDuration(step.durationSeconds), at('durationSeconds')],
+    ['MFA code', step.mfaSerial ? `of ${step.mfaSerial}` : 'none', at('mfaSerial')],
+    ['asked at', step.endpoint, at('endpoint') ?? at('region')],
+  ];
+}
+
+function roleParts(step: AssumeRole, at: OriginOf): Part[] {
+  const { externalId, sourceIdentity, tags, transitiveTagKeys, policyArns } = step;
+  const optional: readonly Part[] = [
+    ['external id', externalId ?? '', at('externalId')],
+    ['source identity', sourceIdentity ?? '', at('sourceIdentity')],
+    ['tags', (tags ?? []).map(({ key, value }) => `${key}=${value}`).join(', '), at('tags')],
+    ['passed on', (transitiveTagKeys ?? []).join(', '), at('transitiveTagKeys')],
+    ['policies', (policyArns ?? []).join(', '), at('policyArns')],
+  ];
+  return [
+    ['role', step.roleArn, at('roleArn')],
+    ['session name', step.roleSessionName, at('roleSessionName')],
+    ...optional.filter(([, value]) => value !== ''),
+  ];
+}

@@ -1,0 +1,60 @@
+import { sayDuration } from '../words/duration.ts';
+import { paint } from '../words/paint.ts';
+import { table } from '../words/table.ts';
+
+/** One profile, as `list --json` gives it. */
+export interface Row {
+  readonly profile: string;
+  readonly account?: string;
+  readonly role?: string;
+  readonly region?: string;
+  readonly source_profile?: string;
+  readonly source: string;
+  readonly key_stored: boolean;
+  /** The keychain that a stored key rests in. */
+  readonly keychain?: string;
+  readonly color: string;
+  readonly session?: { readonly expires: string; readonly seconds_left: number };
+}
+
+const HEADING = ['PROFILE', 'ACCOUNT', 'ROLE', 'REGION', 'KEY', 'SESSION'];
+
+/** The rows for a person, each in its profile's colour. */
+export function asTable(rows: readonly Row[], isColorful: boolean): string {
+  const lines = table(HEADING, rows.map(cellsOf)).split('\n');
+  return lines
+    .map((line, index) => paint(line, rows[index - 1]?.color ?? 'bold', isColorful && line !== ''))
+    .join('\n');
+}
+
+function cellsOf({ profile, account, role, region, session, ...row }: Row): string[] {
+  return [
+    profile,
+    account ?? '-',
+    role ?? '-',
+    region ?? '-',
+    whereKeyIs(role, row),
+    session ? `${sayDuration(session.seconds_left)} left` : '-',
+  ];
+}
+
+function whereKeyIs(
+  role: string | undefined,
+  { source, source_profile, keychain }: Pick<Row, 'source' | 'source_profile' | 'keychain'>,
+): string {
+  if (source === 'none') return '-';
+  if (source_profile && role) return `of ${source_profile}`;
+  if (Object.hasOwn(ELSEWHERE, source)) return ELSEWHERE[source] ?? source;
+  return keychain === 'file' ? 'in encrypted file' : `in ${source}`;
+}
+
+/** First credentials that are no key. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  sso: 'Identity Center',
+  'web-identity': 'web identity',
+  process: 'of a command',
+  login: 'aws login',
+  environment: 'environment',
+  instance: 'EC2 metadata',
+  container: 'container',
+};

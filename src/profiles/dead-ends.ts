@@ -1,0 +1,70 @@
+// Profiles from which no road leads to first credentials: why, the file and the line, and what to do.
+
+import type { SwitchError } from '../errors.ts';
+import { nearest } from '../words/nearest.ts';
+import { at, sayOrigin } from './faults.ts';
+import { misspeltKeys } from './keys.ts';
+import { servedBy } from './our-command.ts';
+import type { Profile, Value } from './profile.ts';
+
+/** A role with two answers to whose credentials assume it. */
+export function bothSources(profile: Profile, next: Value, ambient: Value): SwitchError {
+  return at(
+    ambient,
+    `profile "${profile.name}" has both source_profile and credential_source: one of them must go`,
+    [`source_profile stands in ${sayOrigin(next)}`, 'AWS’s own tools refuse such a profile, too'],
+  );
+}
+
+/** `credential_source` is none of the three that AWS knows. */
+export function unknownSource(value: Value, known: readonly string[]): SwitchError {
+  const [meant] = nearest(value.value, known);
+  return at(value, `credential_source is not one that AWS knows: "${value.value}"`, [
+    meant ? `closest: ${meant}` : `there are: ${known.join(', ')}`,
+    'its letters must be written so',
+  ]);
+}
+
+/** A role that names itself as its source, and has no key. */
+export function selfWithoutKey(profile: Profile, source: Value): SwitchError {
+  return at(source, `profile "${profile.name}" is its own source_profile, but no key is stored for it`, [
+    `store its key: switch add ${profile.name}; or name the profile that has one`,
+  ]);
+}
+
+/** A role whose profile says nothing of whose credentials assume it. */
+export function roleWithoutSource(profile: Profile): SwitchError {
+  const typos = typosIn(profile);
+  const own = profile.keys
+    ? [`to assume it with the key in the same profile: source_profile = ${profile.name}`]
+    : [];
+  return at(
+    profile.values.get('role_arn'),
+    `profile "${profile.name}" has a role_arn, but nothing says whose key assumes it`,
+    typos.length > 0 || own.length > 0
+      ? [...typos, ...own]
+      : ['add source_profile = the profile with your key'],
+  );
+}
+
+/** A profile at the start of the road that offers no credentials. */
+export function noCredentials(profile: Profile, isSource: boolean): SwitchError {
+  const what = isSource ? 'is the source of others, but has no key' : 'has no key and no role';
+  const served = servedBy(profile.values.get('credential_process')?.value);
+  const hint =
+    served !== undefined && served !== profile.name
+      ? `it is for AWS's own tools, and served by us: use ${served}`
+      : `store its access key in the keychain: switch add ${profile.name}`;
+  return at(profile.origin, `profile "${profile.name}" ${what}`, [...almost(profile), hint]);
+}
+
+/** What in a profile was probably meant to be its key or its role. */
+function almost(profile: Profile): string[] {
+  const typos = typosIn(profile);
+  const id = profile.values.get('aws_access_key_id');
+  const isHalf = id && !profile.values.has('aws_secret_access_key') && typos.length === 0;
+  return isHalf ? [`${sayOrigin(id)}: there is an id, but no aws_secret_access_key`] : typos;
+}
+
+const typosIn = ({ values }: Profile): string[] =>
+  misspeltKeys(values).map((problem) => `${sayOrigin(problem)}: ${problem.message}`);

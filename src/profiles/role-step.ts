@@ -1,0 +1,70 @@
+import { SwitchError } from '../errors.ts';
+import { sayDuration } from '../words/duration.ts';
+import { parseRoleArn } from './arn.ts';
+import { attributesOf, attributeValues } from './attributes.ts';
+import { stsPlaceFor } from './endpoint.ts';
+import { checked, checkedDuration, checkedRoleArn, LONGEST_ROLE, SHORTEST } from './limits.ts';
+import { defaultRegionOf } from './partition.ts';
+import type { AssumeRole } from './plan.ts';
+import type { Profile, Profiles, Value } from './profile.ts';
+import { regionOf } from './region.ts';
+import type { Settings } from './settings.ts';
+import type { Draft } from './steps.ts';
+
+/** What every role of a road is made with. */
+export interface RoleWorld {
+  readonly profiles: Profiles;
+  readonly selected: Profile;
+  readonly settings: Settings;
+  /** The session's name where the profile gives none. */
+  readonly name: string;
+}
+
+/** The step that assumes a profile's role. */
+export function roleDraft(hop: Profile, world: RoleWorld): Draft<AssumeRole> {
+  const { selected, settings, name } = world;
+  const arn = hop.values.get('role_arn') as Value;
+  const externalId = hop.values.get('external_id');
+  const duration = hop.values.get('duration_seconds');
+  const sessionName = hop.values.get('role_session_name');
+  const own = hop === selected ? asked(settings) : undefined;
+  const roleArn = checkedRoleArn(arn);
+  const { region, endpoint, origins } = placeOf(roleArn, world);
+  return {
+    step: {
+      call: 'AssumeRole',
+      region,
+      endpoint,
+      durationSeconds: own ?? (duration ? checkedDuration(duration) : 3600),
+      roleArn,
+      roleSessionName:
+        settings.sessionName ?? (sessionName ? checked('role_session_name', sessionName) : name),
+      ...(externalId && { externalId: checked('external_id', externalId) }),
+      ...attributesOf(hop),
+    },
+    origins: {
+      ...origins,
+      roleArn: arn,
+      externalId,
+      durationSeconds: own === undefined ? duration : undefined,
+      roleSessionName: settings.sessionName ? undefined : sessionName,
+      ...attributeValues(hop),
+    },
+  };
+}
+
+/** AWS's tools ask STS for every hop in the region, and at the endpoint, of the profile that was selected. */
+function placeOf(roleArn: string, { profiles, selected, settings }: RoleWorld) {
+  const own = settings.region === undefined ? regionOf(selected) : undefined;
+  const wanted = settings.region ?? own?.value ?? defaultRegionOf(parseRoleArn(roleArn)?.partition ?? 'aws');
+  const { region, endpoint, origin } = stsPlaceFor(profiles, selected, wanted, settings);
+  return { region, endpoint, origins: { region: own, endpoint: origin } };
+}
+
+function asked({ duration: own, roleDuration }: Settings): number | undefined {
+  const duration = own ?? roleDuration;
+  if (duration !== undefined && (duration < SHORTEST || duration > LONGEST_ROLE)) {
+    throw new SwitchError('usage', `a role's session lasts 15m to 12h, not ${sayDuration(duration)}`);
+  }
+  return duration;
+}
