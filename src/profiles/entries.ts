@@ -1,4 +1,4 @@
-import type { Reading, Report, Section } from './grammar.ts';
+import type { Body, Reading, Report } from './grammar.ts';
 import { STRICT_NAME } from './header.ts';
 import { bodyLines, type Line, trimmed } from './lines.ts';
 
@@ -16,7 +16,7 @@ export interface Entry {
 const ANY_LINE = 'expected "key = value"';
 
 /** The entries of one section; a later duplicate wins. */
-export function entriesOf(text: string, section: Section, reading: Reading, report: Report): Entry[] {
+export function entriesOf(text: string, section: Body, reading: Reading, report: Report): Entry[] {
   const entries = new Map<string, OpenEntry>();
   let open: OpenEntry | undefined;
   for (const line of bodyLines(text, section.body, section.end)) {

@@ -1,13 +1,16 @@
 import { type Entry, entriesOf } from './entries.ts';
 import { finderIn } from './finder.ts';
 import {
+  bodyAt,
+  counting,
   type FileKind,
+  headersIn,
   type Reading,
   type Report,
   reportHomeless,
   type Section,
   type SectionKind,
-  sectionsOf,
+  sectionAt,
 } from './grammar.ts';
 import { lineNumbers } from './lines.ts';
 
@@ -47,6 +50,8 @@ export interface OpenFile {
   /** The names of a kind of section, in their order; one may be there twice. */
   names(kind: SectionKind): string[];
   read(kind: SectionKind, name: string): ReadSection | undefined;
+  /** The section that a line lies in; undefined above the first one, and in one that is not read. */
+  sectionAt(line: number): Section | undefined;
   /** What is ignored or wrong, by line; reads the whole file. */
   problems(): Problem[];
 }
@@ -55,10 +60,10 @@ export interface OpenFile {
 export function openFile({ path, text }: FileText, file: FileKind, reading: Reading): OpenFile {
   const line = lineNumbers(text);
   const find = finderIn(text, file, reading);
-  const read = (section: Section, report: Report): ReadSection => ({
+  const read = (section: Section): ReadSection => ({
     origin: { file: path, line: line(section.header) },
     values: new Map(
-      entriesOf(text, section, reading, report).map((entry) => [
+      entriesOf(text, section, reading, () => {}).map((entry) => [
         entry.key,
         asValue(entry, path, line(entry.at)),
       ]),
@@ -70,14 +75,20 @@ export function openFile({ path, text }: FileText, file: FileKind, reading: Read
         .all()
         .filter((section) => section.kind === kind)
         .map(({ name }) => name),
-    read: (kind, name) => joined(chosen(find.named(kind, name)).map((section) => read(section, () => {}))),
+    read: (kind, name) => joined(counting(find.named(kind, name)).map(read)),
+    sectionAt: (wanted) => find.last((header) => line(header) <= wanted),
     problems() {
       const problems: Problem[] = [];
       const report: Report = (offset, message, isWrong) =>
         problems.push({ file: path, line: line(offset), message, isWrong });
       reportHomeless(text, reading, report);
-      const sections = sectionsOf(text, file, reading, report);
-      for (const section of sections) read(section, report);
+      const headers = headersIn(text, reading);
+      const sections = headers.flatMap((_, index) => {
+        const section = sectionAt(text, headers, index, file, reading, report);
+        // AWS's readers fail on a wrong line even in a section that they ignore.
+        if (section || reading === 'strict') entriesOf(text, bodyAt(text, headers, index), reading, report);
+        return section ?? [];
+      });
       reportOverruled(sections, report);
       return problems.sort((one, other) => one.line - other.line);
     },
@@ -87,18 +98,13 @@ export function openFile({ path, text }: FileText, file: FileKind, reading: Read
 /** `[default]` is not read at all where `[profile default]` stands. */
 function reportOverruled(sections: readonly Section[], report: Report): void {
   const defaults = sections.filter(({ kind, name }) => kind === 'profile' && name === 'default');
-  const read = chosen(defaults);
+  const read = counting(defaults);
   for (const { header } of defaults.filter((section) => !read.includes(section)))
     report(header, '[default] is not read where [profile default] stands, too', false);
 }
 
 function asValue({ value, nested }: Entry, file: string, line: number): Value {
   return { value, file, line, nested };
-}
-
-/** Where `[profile default]` stands, `[default]` is not read at all. */
-function chosen(sections: readonly Section[]): readonly Section[] {
-  return sections.some(({ prefixed }) => prefixed) ? sections.filter(({ prefixed }) => prefixed) : sections;
 }
 
 /** Duplicate sections are one; later keys win. */

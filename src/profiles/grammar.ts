@@ -13,15 +13,19 @@ export type FileKind = 'config' | 'credentials';
 export type SectionKind = 'profile' | 'sso-session' | 'services' | 'switch';
 export type Reading = 'strict' | 'forgiving';
 
-/** A header and where its body lies: offsets into the text. */
-export interface Section {
+/** Where the lines below a header are: offsets into the text. */
+export interface Body {
+  readonly body: number;
+  readonly end: number;
+}
+
+/** A header and where its body lies. */
+export interface Section extends Body {
   readonly kind: SectionKind;
   readonly name: string;
   /** `[profile default]`, which beats `[default]` wholly. */
   readonly prefixed: boolean;
   readonly header: number;
-  readonly body: number;
-  readonly end: number;
 }
 
 /** Told of each part that is not read: its offset, why, and whether AWS's vectors call it an error. Never its text. */
@@ -72,20 +76,29 @@ export function sectionAt(
   report: Report,
 ): Section | undefined {
   const header = headers[index] as number;
-  const body = lineEnd(text, header) + 1;
-  const named = readHeader(text.slice(header, body - 1), file, reading);
-  if (!('problem' in named)) {
-    const next = headers[index + 1];
-    return { ...named, header, body, end: next === undefined ? text.length : lineStart(text, next) };
-  }
+  const lines = bodyAt(text, headers, index);
+  const named = readHeader(text.slice(header, lines.body - 1), file, reading);
+  if (!('problem' in named)) return { ...named, header, ...lines };
   report(header, named.problem, named.isWrong);
   return undefined;
+}
+
+/** The lines below a header, whether AWS tools read it or not. */
+export function bodyAt(text: string, headers: readonly number[], index: number): Body {
+  const next = headers[index + 1];
+  const body = lineEnd(text, headers[index] as number) + 1;
+  return { body, end: next === undefined ? text.length : lineStart(text, next) };
 }
 
 /** Every section of a file, in their order. */
 export function sectionsOf(text: string, file: FileKind, reading: Reading, report: Report): Section[] {
   const headers = headersIn(text, reading);
   return headers.flatMap((_, index) => sectionAt(text, headers, index, file, reading, report) ?? []);
+}
+
+/** Of sections of one name, those that count: where `[profile default]` stands, `[default]` is not read at all. */
+export function counting(sections: readonly Section[]): readonly Section[] {
+  return sections.some(({ prefixed }) => prefixed) ? sections.filter(({ prefixed }) => prefixed) : sections;
 }
 
 /** Keys above the first header belong to nobody. */

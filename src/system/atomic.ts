@@ -21,18 +21,39 @@ const unguessable = (): string => crypto.randomUUID();
 
 const { O_CREAT, O_EXCL, O_NOFOLLOW = 0, O_WRONLY } = constants;
 
-/** Writes a file of ours, 0600, and has it placed; whatever happens, no temporary stays. */
-export function placed<T>(folder: string, text: string, place: (temporary: string) => T): T {
-  const temporary = join(folder, `.${unguessable()}.tmp`);
+/** What a temporary file is: ours alone, unless it is to take the place of another's. */
+interface Making {
+  readonly prefix: string;
+  /** Gives it its rights. */
+  readonly dress: (file: number) => void;
+}
+
+const OURS_ALONE: Making = { prefix: '.', dress: (file) => fchmodSync(file, 0o600) };
+
+/** Writes a file, 0600 until it is dressed, and has it placed; whatever happens, no temporary stays. */
+export function placed<T>(
+  folder: string,
+  text: string | Uint8Array,
+  place: (temporary: string) => T,
+  { prefix, dress } = OURS_ALONE,
+): T {
+  const temporary = join(folder, `${prefix}${unguessable()}.tmp`);
   const file = openSync(temporary, O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY, 0o600);
   try {
-    fchmodSync(file, 0o600);
-    writeFileSync(file, text);
-    fsyncSync(file);
-    closeSync(file);
+    fill(file, text, dress);
     return place(temporary);
   } finally {
     rmSync(temporary, { force: true });
+  }
+}
+
+function fill(file: number, text: string | Uint8Array, dress: (file: number) => void): void {
+  try {
+    dress(file);
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -70,7 +70,7 @@ function ownFolder(folder: string): void {
 }
 
 /** The folders above, where they are missing: mkdir alone obeys the umask, which may take our own rights away. */
-function makeAll(folder: string): void {
+export function makeAll(folder: string): void {
   if (existsSync(folder)) return;
   makeAll(dirname(folder));
   mkdirSync(folder, { recursive: true });
@@ -113,9 +113,10 @@ function written<T>(folder: string, text: string, place: (temporary: string) => 
   }
 }
 
-function unwritable(folder: string, error: NodeJS.ErrnoException): SwitchError {
+/** What a file or folder that cannot be written to is called. */
+export function unwritable(place: string, error: NodeJS.ErrnoException): SwitchError {
   const why = WHY[error.code ?? ''] ?? error.message;
-  return new SwitchError('failed', `${folder} cannot be written to: ${why}`, [], error);
+  return new SwitchError('failed', `${place} cannot be written to: ${why}`, [], error);
 }
 
 const WHY: Readonly<Record<string, string>> = {
@@ -123,4 +124,5 @@ const WHY: Readonly<Record<string, string>> = {
   EDQUOT: 'your share of the disk is used up',
   EROFS: 'the disk is read-only',
   EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
 };

@@ -42,6 +42,14 @@ describe('a strict reader', () => {
     expect(valuesOf(profilesIn(text, '', 'forgiving').profile('a'))).toEqual({ region: 'x' });
   });
 
+  it('fails on a wrong line in a section that it ignores, too', () => {
+    const text = '[profile a b]\ngarbage\n[profile c]';
+    expect(profilesIn(text, '', 'strict').problems()).toMatchObject([
+      { line: 1, isWrong: false },
+      { line: 2, isWrong: true },
+    ]);
+  });
+
   it('wants the first key of a section in the first column', () => {
     const text = '[profile a]\n  region = x\noutput = json';
     const strict = profilesIn(text, '', 'strict');

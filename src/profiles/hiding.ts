@@ -1,0 +1,44 @@
+import { trimmed } from './lines.ts';
+
+const SECRET = /secret|token|password|passphrase/i;
+const NO_SECRET = /_(file|process)$/i;
+
+/** The lines of a file as a person may see them: the value of a key that can hold a secret is `(hidden)`. */
+export function shownLines(lines: readonly string[]): string[] {
+  let open: Above = NOTHING;
+  return lines.map((line) => {
+    const { shown, above } = shownBelow(open, line);
+    open = above;
+    return shown;
+  });
+}
+
+/** The key that a deeper line may continue. */
+interface Above {
+  readonly depth: number;
+  readonly isSecret: boolean;
+}
+
+const NOTHING: Above = { depth: Number.POSITIVE_INFINITY, isSecret: false };
+
+function shownBelow(open: Above, line: string): { shown: string; above: Above } {
+  const words = trimmed(line);
+  const depth = line.indexOf(words);
+  const head = words.slice(0, words.search(/[=:]/) + 1);
+  const key = head
+    .slice(0, -1)
+    .replace(/^[#;\s]+/, '')
+    .trim();
+  const isComment = /^[#;]/.test(words);
+  const continues = depth > open.depth;
+  const isSecret = isSecretKey(key) || (continues && open.isSecret);
+  // A line without a key may be the rest of a secret that was torn.
+  const isStray = !continues && !isComment && head === '' && words !== '' && words[0] !== '[';
+  const hidden = isSecretKey(key) ? `${line.slice(0, depth)}${head} (hidden)` : '(hidden)';
+  const shown = words !== '' && (isSecret || isStray) ? hidden : line.replace(/\r$/, '');
+  if (words === '' || isComment || continues) return { shown, above: open };
+  return { shown, above: words[0] === '[' ? NOTHING : { depth, isSecret: isSecret || isStray } };
+}
+
+/** True for a key whose value may be a secret, by its name: misspelt ones and those of other tools, too. */
+export const isSecretKey = (key: string): boolean => SECRET.test(key) && !NO_SECRET.test(key);
