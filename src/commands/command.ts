@@ -19,12 +19,15 @@ export interface Options extends SessionFlags, WorldFlags {
   readonly env?: boolean;
   readonly fromFile?: boolean;
   readonly keysInFile?: boolean;
+  readonly strict?: boolean;
 }
 
 export interface Option {
   /** As commander reads it: `-d, --duration <time>`. */
   readonly flags: string;
   readonly description: string;
+  /** It may be given again, and its values are a list. */
+  readonly repeats?: boolean;
 }
 
 /** One subcommand: what it is, in data, and what it does. */
@@ -58,6 +61,15 @@ export const SESSION_OPTIONS: readonly Option[] = [
   { flags: '-n, --no-session', description: 'no MFA session: the role takes the code itself' },
   { flags: '--endpoint-url <url>', description: 'where STS is asked: https, or http on this machine' },
   { flags: '--session-name <name>', description: "the role session's name, as CloudTrail shows it" },
+  { flags: '--source-identity <name>', description: 'who it is, for CloudTrail and all later sessions' },
+  { flags: '--tag <key=value>', description: 'a tag of the session; again for more', repeats: true },
+  { flags: '--read-only', description: "the session may look and not touch: AWS's ReadOnlyAccess" },
+  {
+    flags: '--policy-arn <arn>',
+    description: 'the session may do only what this policy allows',
+    repeats: true,
+  },
+  { flags: '--policy <json>', description: 'the same for a policy in JSON' },
   { flags: '--fresh', description: 'open new sessions, whatever is kept' },
   { flags: '--min-ttl <time>', description: 'a kept session must last this much longer' },
 ];

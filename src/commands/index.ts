@@ -54,4 +54,9 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'what would be done for a profile, and why',
     load: async () => (await import('./explain.ts')).explain,
   },
+  config: {
+    group: 'Look inside',
+    summary: 'the AWS files as they were read, and what is wrong in them',
+    load: async () => (await import('./config.ts')).config,
+  },
 };

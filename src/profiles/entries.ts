@@ -9,8 +9,8 @@ export interface Entry {
   /** The offset of its line, and that behind its last word. */
   readonly at: number;
   readonly end: number;
-  /** The indented `key = value` lines below an entry with an empty value. */
-  readonly nested: ReadonlyMap<string, string>;
+  /** The indented `key = value` lines below an entry with an empty value, where there are any. */
+  readonly nested: ReadonlyMap<string, string> | undefined;
 }
 
 const ANY_LINE = 'expected "key = value"';
@@ -43,7 +43,7 @@ interface OpenEntry {
   readonly at: number;
   end: number;
   readonly indent: number;
-  readonly nested: Map<string, string>;
+  nested: Map<string, string> | undefined;
   readonly isBlock: boolean;
 }
 
@@ -51,7 +51,7 @@ function openEntry({ words, at, end, indent }: Line, report: Report): OpenEntry 
   const pair = splitPair(words);
   if (pair?.key) {
     const value = withoutComment(pair.value);
-    return { key: pair.key, value, at, end, indent, nested: new Map(), isBlock: value === '' };
+    return { key: pair.key, value, at, end, indent, nested: undefined, isBlock: value === '' };
   }
   report(at, pair ? 'a value without a key' : ANY_LINE, true);
   return undefined;
@@ -66,8 +66,10 @@ function continueEntry(open: OpenEntry, { words, at, end }: Line, report: Report
     return;
   }
   const pair = splitPair(words);
-  if (pair?.key) open.nested.set(pair.key, trimmed(pair.value));
-  else report(at, pair ? 'a value without a key' : ANY_LINE, true);
+  if (pair?.key) {
+    open.nested ??= new Map();
+    open.nested.set(pair.key, trimmed(pair.value));
+  } else report(at, pair ? 'a value without a key' : ANY_LINE, true);
 }
 
 function splitPair(words: string): { key: string; value: string } | undefined {

@@ -103,12 +103,15 @@ function reportOverruled(sections: readonly Section[], report: Report): void {
     report(header, '[default] is not read where [profile default] stands, too', false);
 }
 
+const NOTHING: ReadonlyMap<string, string> = new Map();
+
 function asValue({ value, nested }: Entry, file: string, line: number): Value {
-  return { value, file, line, nested };
+  return { value, file, line, nested: nested ?? NOTHING };
 }
 
 /** Duplicate sections are one; later keys win. */
 function joined(sections: readonly ReadSection[]): ReadSection | undefined {
   const [first] = sections;
+  if (sections.length < 2) return first;
   return first && { origin: first.origin, values: new Map(sections.flatMap(({ values }) => [...values])) };
 }

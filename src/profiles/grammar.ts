@@ -75,8 +75,18 @@ export function sectionAt(
   reading: Reading,
   report: Report,
 ): Section | undefined {
-  const header = headers[index] as number;
-  const lines = bodyAt(text, headers, index);
+  return namedAt(text, headers[index] as number, bodyAt(text, headers, index), file, reading, report);
+}
+
+/** The section of a header and of the lines below it; undefined, and reported, where AWS tools read none. */
+export function namedAt(
+  text: string,
+  header: number,
+  lines: Body,
+  file: FileKind,
+  reading: Reading,
+  report: Report,
+): Section | undefined {
   const named = readHeader(text.slice(header, lines.body - 1), file, reading);
   if (!('problem' in named)) return { ...named, header, ...lines };
   report(header, named.problem, named.isWrong);

@@ -1,7 +1,7 @@
 import { trimmed } from './lines.ts';
 
-const SECRET = /secret|token|password|passphrase/i;
-const NO_SECRET = /_(file|process)$/i;
+const SECRET = /secret|passphrase|password|token(?!_(?:file|process))/i;
+const SECRET_PAIR = new RegExp(`(?:${SECRET.source})[\\w.-]{0,40}["']?\\s{0,9}[=:]`, 'i');
 
 /** The lines of a file as a person may see them: the value of a key that can hold a secret is `(hidden)`. */
 export function shownLines(lines: readonly string[]): string[] {
@@ -41,4 +41,7 @@ function shownBelow(open: Above, line: string): { shown: string; above: Above } 
 }
 
 /** True for a key whose value may be a secret, by its name: misspelt ones and those of other tools, too. */
-export const isSecretKey = (key: string): boolean => SECRET.test(key) && !NO_SECRET.test(key);
+export const isSecretKey = (key: string): boolean => SECRET.test(key);
+
+/** True for a text in which such a key has been swallowed with its value. */
+export const holdsSecret = (text: string): boolean => SECRET_PAIR.test(text);

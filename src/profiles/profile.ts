@@ -40,6 +40,8 @@ export interface Profiles {
   /** The names of the other sections of the config file. */
   sections(kind: OtherKind): string[];
   section(kind: OtherKind, name: string): ReadSection | undefined;
+  /** The profile that a line of a file belongs to. */
+  profileAt(origin: Origin): string | undefined;
   readonly settings: ReadonlyMap<string, Value>;
   /** What was ignored or is wrong; reads every section. */
   problems(): Problem[];
@@ -72,6 +74,10 @@ export function profilesFrom(
     profile,
     sections: (kind) => [...new Set(configFile.names(kind))],
     section: (kind, name) => configFile.read(kind, name),
+    profileAt({ file: path, line }) {
+      const at = (path === config.path ? configFile : credentialsFile).sectionAt(line);
+      return at?.kind === 'profile' ? at.name : undefined;
+    },
     settings: configFile.read('switch', '')?.values ?? new Map(),
     problems: () => files.flatMap((file) => file.problems()),
   };
@@ -92,10 +98,11 @@ function merge(
 ): Profile | undefined {
   const first = config ?? credentials;
   if (!first) return undefined;
+  const both = config && credentials;
   return {
     name,
     origin: first.origin,
-    values: new Map([...(config?.values ?? []), ...(credentials?.values ?? [])]),
+    values: both ? new Map([...config.values, ...credentials.values]) : first.values,
     keys: staticKeys(credentials?.values) ?? staticKeys(config?.values),
   };
 }

@@ -10,6 +10,7 @@ export function clean(text: string): string {
 
 /** The same on one line, without white space at its ends, cut to `width` characters: for names in sentences. */
 export function cleanLine(text: string, width = 200): string {
+  if (text.length <= width && PLAIN.test(text)) return text;
   const line = clean(text)
     .split('\n')
     .map((part) => part.trim())
@@ -18,6 +19,9 @@ export function cleanLine(text: string, width = 200): string {
     .replaceAll('\t', ' ');
   return line.length > width ? `${line.slice(0, width - 1).replace(HALF, '')}…` : line;
 }
+
+/** What nearly every name and value is: nothing in it is to be changed. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 
 /** The first half of a character that was cut in two. */
 const HALF = /[\ud800-\udbff]$/;

@@ -79,7 +79,7 @@ function isReadAs(text: string, { section, entry }: Place, value: NewValue): boo
   return (['strict', 'forgiving'] as const)
     .flatMap((reading) => entriesOf(text, section, reading, () => {}))
     .filter(({ at }) => at === entry.at)
-    .every((found) => isSame([found.value, ...found.nested].flat(), wanted));
+    .every((found) => isSame([found.value, ...(found.nested ?? [])].flat(), wanted));
 }
 
 const isSame = (one: readonly string[], other: readonly string[]): boolean =>

@@ -1,0 +1,100 @@
+import type { Context } from '../context.ts';
+import { SwitchError } from '../errors.ts';
+import { parseRoleArn, type RoleArn } from '../profiles/arn.ts';
+import { colorOf } from '../profiles/color.ts';
+import { planFor, type StoredKey, type StoredNames } from '../profiles/plan.ts';
+import type { Profiles } from '../profiles/profile.ts';
+import { type Road, roadTo } from '../profiles/road.ts';
+import { type Settings, settingsFrom } from '../profiles/settings.ts';
+import type { Source } from '../profiles/source.ts';
+import type { StoredSession } from '../sessions/index-file.ts';
+import { prefixOf } from '../sessions/prefix.ts';
+import { rfc3339 } from '../words/time.ts';
+import type { Row } from './list-table.ts';
+
+/** All that a list is made from, read once. */
+export interface Listing {
+  readonly profiles: Profiles;
+  readonly keys: ReadonlyMap<string, StoredKey>;
+  readonly sessions: readonly StoredSession[];
+  readonly settings: Settings;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** What the files and the index of names say now. */
+export function listingOf(context: Context): Listing {
+  const profiles = context.profiles();
+  const index = context.index();
+  return {
+    profiles,
+    keys: new Map(index.keys().map((key) => [key.profile, key])),
+    sessions: index.sessions(),
+    settings: settingsFrom({}, context.env, profiles),
+    now: context.now(),
+  };
+}
+
+/** A row for each profile of the files and for each stored key, in this order. */
+export function rowsOf(listing: Listing): Row[] {
+  const names = new Set([...listing.profiles.names(), ...listing.keys.keys()]);
+  return [...names].map((name) => rowOf(listing, name));
+}
+
+function rowOf(listing: Listing, name: string): Row {
+  const { profiles, settings, keys } = listing;
+  const profile = profiles.profile(name);
+  const stored = keys.get(name);
+  const road = orNothing(() => roadTo(profiles, storedIn(listing), name));
+  const role = parseRoleArn(profile?.values.get('role_arn')?.value ?? '') ?? signedInto(road);
+  const account = role?.account ?? stored?.account;
+  const sourceProfile = profile?.values.get('source_profile')?.value;
+  const region = settings.region ?? profile?.values.get('region')?.value ?? settings.defaultRegion?.value;
+  return {
+    profile: name,
+    ...(account && { account }),
+    ...(role && { role: role.role }),
+    ...(region && { region }),
+    ...(sourceProfile && { source_profile: sourceProfile }),
+    source: road ? kindOf(road.source) : 'none',
+    key_stored: stored !== undefined,
+    color: colorOf(name, profile),
+    ...(stored && { keychain: stored.keychain }),
+    ...openSessionOf(listing, name, role && profile?.values.get('role_arn')?.value),
+  };
+}
+
+const storedIn = ({ keys }: Listing): StoredNames => ({ key: (name) => keys.get(name) });
+
+/** The role that a sign-in leads to without being assumed. */
+function signedInto(road: Road | undefined): Pick<RoleArn, 'account' | 'role'> | undefined {
+  return road?.source.kind === 'sso' && road.hops.length === 0
+    ? { account: road.source.accountId, role: road.source.roleName }
+    : undefined;
+}
+
+/** Where a key rests; of everything else, the kind. */
+const kindOf = (source: Source): string => (source.kind === 'static' ? source.where : source.kind);
+
+/** A profile that leads nowhere is listed all the same; `explain` says why. */
+function orNothing<T>(lead: () => T): T | undefined {
+  try {
+    return lead();
+  } catch (error) {
+    if (error instanceof SwitchError && error.reason === 'config') return undefined;
+    throw error;
+  }
+}
+
+/** The longest session that is open for the profile's role, whatever options opened it. */
+function openSessionOf(listing: Listing, name: string, role: string | undefined): Pick<Row, 'session'> {
+  const ofRole = listing.sessions.filter((one) => one.role === role);
+  if (ofRole.length === 0) return {};
+  const plan = orNothing(() => planFor(listing.profiles, storedIn(listing), name, listing.settings));
+  const item = plan && plan.steps.length > 0 ? prefixOf(plan, plan.steps.length - 1).item : undefined;
+  const isOurs = (one: StoredSession): boolean =>
+    one.item === item || (role !== undefined && one.profile === name);
+  const expires = Math.max(0, ...ofRole.filter(isOurs).map((one) => one.expires));
+  const left = Math.floor((expires - listing.now) / 1000);
+  return left > 0 ? { session: { expires: rfc3339(expires), seconds_left: left } } : {};
+}
