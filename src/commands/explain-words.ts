@@ -67,13 +67,14 @@ function partsOf(step: Step, at: OriginOf): Part[] {
 }
 
 function roleParts(step: AssumeRole, at: OriginOf): Part[] {
-  const { externalId, sourceIdentity, tags, transitiveTagKeys, policyArns } = step;
+  const { externalId, sourceIdentity, tags, transitiveTagKeys, policyArns, policy } = step;
   const optional: readonly Part[] = [
     ['external id', externalId ?? '', at('externalId')],
     ['source identity', sourceIdentity ?? '', at('sourceIdentity')],
     ['tags', (tags ?? []).map(({ key, value }) => `${key}=${value}`).join(', '), at('tags')],
     ['passed on', (transitiveTagKeys ?? []).join(', '), at('transitiveTagKeys')],
     ['policies', (policyArns ?? []).join(', '), at('policyArns')],
+    ['policy', policy ?? ''],
   ];
   return [
     ['role', step.roleArn, at('roleArn')],

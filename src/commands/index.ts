@@ -24,6 +24,16 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'which account and role AWS sees',
     load: async () => (await import('./whoami.ts')).whoami,
   },
+  login: {
+    group: 'Every day',
+    summary: 'open the MFA session ahead of time',
+    load: async () => (await import('./login.ts')).login,
+  },
+  logout: {
+    group: 'Every day',
+    summary: 'forget the MFA session, and what was opened with it',
+    load: async () => (await import('./logout.ts')).logout,
+  },
   clear: {
     group: 'Every day',
     summary: 'forget open sessions',

@@ -114,10 +114,14 @@ function parserOf(command: Command): Parser {
     .exitOverride()
     .configureOutput({ writeErr: () => {} })
     .helpOption(false);
-  for (const { flags, description } of [...command.options, ...WORLD_OPTIONS])
-    parser.option(flags, description);
+  for (const { flags, description, repeats } of [...command.options, ...WORLD_OPTIONS]) {
+    if (repeats) parser.option(flags, description, collected);
+    else parser.option(flags, description);
+  }
   return parser;
 }
+
+const collected = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
 function operands(parser: Parser, words: readonly string[], command: Command): string[] {
   try {

@@ -24,7 +24,7 @@ export function terminalCode(world: MfaWorld): MfaPrompt {
 
 function nobody({ program, nobody: why }: MfaWorld, profile: string): SwitchError {
   return new SwitchError('usage', `an MFA code is needed for ${profile}, and ${why}`, [
-    `in a terminal, first open it with the same options: ${program} exec ${profile} -- true`,
+    `in a terminal, first: ${program} login ${profile} (with the same options, if there were any)`,
     'or name a command that prints a code: mfa_process in the profile',
   ]);
 }

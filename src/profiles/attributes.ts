@@ -1,25 +1,35 @@
-// What a role session carries beside its role: identity, tags and policies, as its profile asks for them.
+// What a role session carries beside its role: identity, tags and policies. A profile asks for them, or the command
+// line, which wins: its tags join the profile's, its policies take the place of the profile's.
 
+import { SwitchError } from '../errors.ts';
+import { policyArnProblem, readPolicy, readTags, type Tag, tagProblem } from './attribute-rules.ts';
 import { at } from './faults.ts';
-import { checked } from './limits.ts';
+import { checked, checkedWord } from './limits.ts';
 import type { Profile, Value } from './profile.ts';
 
-export interface Tag {
-  readonly key: string;
-  readonly value: string;
-}
-
-/** Parts of an AssumeRole; absent where the profile does not ask for them. */
+/** Parts of an AssumeRole; absent where nobody asks for them. */
 export interface Attributes {
   readonly sourceIdentity?: string;
   readonly tags?: readonly Tag[];
   /** The keys of the tags that the next roles of a chain inherit. */
   readonly transitiveTagKeys?: readonly string[];
   readonly policyArns?: readonly string[];
+  /** JSON, without white space. */
+  readonly policy?: string;
+}
+
+/** The flags that ask for them. */
+export interface AttributeFlags {
+  readonly sourceIdentity?: string;
+  /** `key=value` each. */
+  readonly tag?: readonly string[];
+  readonly policyArn?: readonly string[];
+  readonly policy?: string;
+  readonly readOnly?: boolean;
 }
 
 /** The values that a profile's attributes are read from. */
-export function attributeValues({ values }: Profile): Readonly<Record<keyof Attributes, Value | undefined>> {
+export function attributeValues({ values }: Profile): Readonly<Record<string, Value | undefined>> {
   return {
     sourceIdentity: values.get('source_identity'),
     tags: values.get('session_tags'),
@@ -40,10 +50,6 @@ export function attributesOf(profile: Profile): Attributes {
   };
 }
 
-const KEY = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u;
-const TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
-const POLICY = /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/;
-
 function listOf({ value }: Value): string[] {
   return value
     .split(/[,\n]/)
@@ -53,18 +59,14 @@ function listOf({ value }: Value): string[] {
 
 /** aws-vault's form: `team=core,stage=prod`. */
 function tagsIn(value: Value): Tag[] {
-  const tags = listOf(value).map((pair) => {
-    const [key = '', ...rest] = pair.split('=');
-    return { key: key.trim(), value: rest.join('=').trim(), isPair: rest.length > 0 };
-  });
-  const keys = new Set(tags.map(({ key }) => key.toLowerCase()));
-  const isRight = tags.every((tag) => tag.isPair && KEY.test(tag.key) && TEXT.test(tag.value));
-  if (isRight && keys.size === tags.length && tags.length <= 50)
-    return tags.map(({ key, value: text }) => ({ key, value: text }));
-  throw at(value, 'session_tags is not a list that AWS takes', [
-    'it is written team=core,stage=prod: at most 50, each key once, letters, digits, spaces and _.:/=+-@',
-  ]);
+  const tags = readTags(listOf(value));
+  const problem = tagProblem(tags);
+  if (problem) throw at(value, `session_tags is not a list that AWS takes: ${problem}`, [TAG_RULE]);
+  return tags.map(({ key, value: text }) => ({ key, value: text ?? '' }));
 }
+
+const TAG_RULE =
+  'it is written team=core,stage=prod: at most 50, each key once, letters, digits, spaces and _.:/=+-@';
 
 function transitiveIn(value: Value, tags: readonly Tag[]): string[] {
   const keys = listOf(value);
@@ -78,13 +80,45 @@ function transitiveIn(value: Value, tags: readonly Tag[]): string[] {
 
 function policiesIn(value: Value): string[] {
   const arns = listOf(value);
-  const wrong = arns.find((arn) => !POLICY.test(arn));
-  if (wrong === undefined && arns.length <= 10) return arns;
-  throw at(
-    value,
-    wrong === undefined
-      ? 'policy_arns lists more than the 10 that AWS takes'
-      : `policy_arns: not the ARN of a policy: "${wrong}"`,
-    ['they look like arn:aws:iam::aws:policy/ReadOnlyAccess, with commas between them'],
-  );
+  const problem = policyArnProblem(arns);
+  if (problem) throw at(value, `policy_arns: ${problem}`, ['with commas between them']);
+  return arns;
+}
+
+/** What the command line asks for; throws a `usage` error for what STS would refuse. */
+export function askedAttributes(flags: AttributeFlags): Attributes {
+  const { sourceIdentity, tag = [], policyArn = [], policy } = flags;
+  const tags = readTags(tag);
+  const problem = tagProblem(tags);
+  if (problem) throw new SwitchError('usage', `--tag: ${problem}`, ['write --tag team=core, once for each']);
+  const wrongArn = policyArnProblem(policyArn);
+  if (wrongArn) throw new SwitchError('usage', `--policy-arn: ${wrongArn}`);
+  const inline = policy === undefined ? undefined : readPolicy(policy, policyArn);
+  return {
+    ...(sourceIdentity && {
+      sourceIdentity: checkedWord('source_identity', sourceIdentity, '--source-identity'),
+    }),
+    ...(tags.length > 0 && { tags: tags.map(({ key, value }) => ({ key, value: value ?? '' })) }),
+    ...(policyArn.length > 0 && { policyArns: policyArn }),
+    ...(inline && { policy: inline }),
+  };
+}
+
+/** AWS's own policy for looking without touching. */
+export const readOnlyPolicy = (partition: string): string =>
+  `arn:${partition}:iam::aws:policy/ReadOnlyAccess`;
+
+/** A role's attributes, once the command line has had its say. */
+export function withAsked(own: Attributes, asked: Attributes, readOnly: string | undefined): Attributes {
+  const isLimited = asked.policy !== undefined || asked.policyArns !== undefined || readOnly !== undefined;
+  const arns = [...(asked.policyArns ?? []), ...(readOnly ? [readOnly] : [])];
+  const { policyArns: _, ...unlimited } = own;
+  const keys = new Set(asked.tags?.map(({ key }) => key.toLowerCase()));
+  const kept = own.tags?.filter(({ key }) => !keys.has(key.toLowerCase())) ?? [];
+  return {
+    ...(isLimited ? unlimited : own),
+    ...asked,
+    ...(asked.tags && { tags: [...kept, ...asked.tags] }),
+    ...(arns.length > 0 && { policyArns: arns }),
+  };
 }

@@ -9,6 +9,7 @@
 //   a command's answer, or the environment's, roles: as a key, but the code goes to the first role itself
 //   anything but a key, alone       nothing: it is handed over as it is
 
+import { SwitchError } from '../errors.ts';
 import { sayDuration } from '../words/duration.ts';
 import { LONGEST_CHAINED } from './limits.ts';
 import type { AssumeRole, Note } from './plan.ts';
@@ -26,6 +27,7 @@ interface Policed {
 /** The steps that are really made, with the reason wherever they differ from what the profile asked. */
 export function policed(drafts: Drafts, { source }: Road, settings: Settings): Policed {
   const { roles, device, session } = drafts;
+  if (roles.length === 0) refuseAttributes(settings);
   if (roles.length === 0) return source.kind === 'static' ? alone(drafts, source, settings) : asGiven();
   if (isSession(source))
     return { drafts: capped(roles, 0), notes: [...codeless(device), ...capNotes(roles, 0)] };
@@ -39,6 +41,15 @@ export function policed(drafts: Drafts, { source }: Road, settings: Settings): P
     drafts: [session, ...capped(roles, 0)],
     notes: [sharedNote(device), ...capNotes(roles, 0)],
   };
+}
+
+/** Only a role's session can carry them. */
+function refuseAttributes({ attributes, readOnly }: Settings): void {
+  if (readOnly || Object.keys(attributes).length > 0) {
+    throw new SwitchError('usage', 'tags, a source identity and policies are for the session of a role', [
+      'this profile has no role_arn',
+    ]);
+  }
 }
 
 const TOO_LONG = 'AWS gives a role at most 1h behind an MFA session, and this one asks for more';

@@ -1,7 +1,7 @@
 import { SwitchError } from '../errors.ts';
 import { sayDuration } from '../words/duration.ts';
 import { parseRoleArn } from './arn.ts';
-import { attributesOf, attributeValues } from './attributes.ts';
+import { type Attributes, attributesOf, attributeValues, readOnlyPolicy, withAsked } from './attributes.ts';
 import { stsPlaceFor } from './endpoint.ts';
 import { checked, checkedDuration, checkedRoleArn, LONGEST_ROLE, SHORTEST } from './limits.ts';
 import { defaultRegionOf } from './partition.ts';
@@ -40,7 +40,7 @@ export function roleDraft(hop: Profile, world: RoleWorld): Draft<AssumeRole> {
       roleSessionName:
         settings.sessionName ?? (sessionName ? checked('role_session_name', sessionName) : name),
       ...(externalId && { externalId: checked('external_id', externalId) }),
-      ...attributesOf(hop),
+      ...(hop === selected ? asAsked(hop, roleArn, settings) : attributesOf(hop)),
     },
     origins: {
       ...origins,
@@ -51,6 +51,12 @@ export function roleDraft(hop: Profile, world: RoleWorld): Draft<AssumeRole> {
       ...attributeValues(hop),
     },
   };
+}
+
+/** The role that was asked for carries what the command line wants. */
+function asAsked(hop: Profile, roleArn: string, { attributes, readOnly }: Settings): Attributes {
+  const partition = parseRoleArn(roleArn)?.partition ?? 'aws';
+  return withAsked(attributesOf(hop), attributes, readOnly ? readOnlyPolicy(partition) : undefined);
 }
 
 /** AWS's tools ask STS for every hop in the region, and at the endpoint, of the profile that was selected. */

@@ -1,5 +1,6 @@
 import { SwitchError } from '../errors.ts';
 import { parseDuration, sayDuration } from '../words/duration.ts';
+import { type AttributeFlags, type Attributes, askedAttributes } from './attributes.ts';
 import { type Configured, environmentUrl } from './endpoint.ts';
 import { at } from './faults.ts';
 import { checkedWord, LONGEST_SESSION, SHORTEST } from './limits.ts';
@@ -8,7 +9,7 @@ import type { Profiles, Value } from './profile.ts';
 export type Env = Readonly<Record<string, string | undefined>>;
 
 /** What the flags of a command that opens a session may say of the plan. */
-export interface SessionFlags {
+export interface SessionFlags extends AttributeFlags {
   readonly region?: string;
   readonly duration?: string;
   /** False: `--no-session`. */
@@ -27,6 +28,10 @@ export interface Settings {
   readonly roleDuration?: number;
   readonly noSession: boolean;
   readonly sessionName?: string;
+  /** What the last role's session carries. */
+  readonly attributes: Attributes;
+  /** AWS's ReadOnlyAccess limits the last role's session. */
+  readonly readOnly: boolean;
   readonly mfaSerial?: string;
   /** Seconds that the shared MFA session lives. */
   readonly mfaSession: number;
@@ -55,6 +60,8 @@ export function settingsFrom(flags: SessionFlags, env: Env, profiles: Profiles):
     ...(flags.sessionName && {
       sessionName: checkedWord('role_session_name', flags.sessionName, '--session-name'),
     }),
+    attributes: askedAttributes(flags),
+    readOnly: flags.readOnly === true,
     ...(env.AWS_MFA_SERIAL && { mfaSerial: env.AWS_MFA_SERIAL }),
     mfaSession: mfaSession(env, profiles.settings),
     endpoints: endpointsFrom(flags, env),

@@ -9,6 +9,7 @@ export function roleParameters(step: AssumeRole) {
     SourceIdentity: step.sourceIdentity,
     Tags: step.tags?.map(({ key: Key, value: Value }) => ({ Key, Value })),
     TransitiveTagKeys: step.transitiveTagKeys && [...step.transitiveTagKeys],
+    Policy: step.policy,
     PolicyArns: step.policyArns?.map((arn) => ({ arn })),
   };
 }

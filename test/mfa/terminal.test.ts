@@ -43,7 +43,7 @@ describe('a person at the terminal', () => {
       reason: 'usage',
       message: 'an MFA code is needed for prod, and there is no terminal to ask on',
       hints: [
-        'in a terminal, first open it with the same options: asw exec prod -- true',
+        'in a terminal, first: asw login prod (with the same options, if there were any)',
         expect.stringContaining('mfa_process'),
       ],
     });

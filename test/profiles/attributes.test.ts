@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SessionFlags } from '../../src/profiles/settings.ts';
 import { role } from './company.ts';
 import { CONFIG, faultOf, placeOf, planOf } from './support.ts';
 
@@ -77,5 +78,89 @@ describe('T4 what STS would refuse is refused before, with its line', () => {
     expect(fault.message).toContain(line.split(' ')[0]);
     expect(fault.hints[0]).toBe(placeOf(line, config(line)));
     expect(fault.hints).toHaveLength(2);
+  });
+});
+
+describe('what the command line asks for', () => {
+  const own = config(
+    'session_tags = team=core,stage=dev\npolicy_arns = arn:aws:iam::aws:policy/PowerUserAccess',
+  );
+  const asked = (flags: SessionFlags) => planOf('r', { config: own, keys: { jump: {} }, flags }).steps.at(-1);
+  const READ_ONLY = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
+  const POWER = 'arn:aws:iam::aws:policy/PowerUserAccess';
+  const POLICY = { Version: '2012-10-17', Statement: [] };
+
+  it.each<[string, SessionFlags, object]>([
+    [
+      'nothing: the profile’s',
+      {},
+      {
+        tags: [
+          { key: 'team', value: 'core' },
+          { key: 'stage', value: 'dev' },
+        ],
+        policyArns: [POWER],
+      },
+    ],
+    [
+      'tags join the profile’s',
+      { tag: ['Stage=prod', 'x=1'] },
+      {
+        tags: [
+          { key: 'team', value: 'core' },
+          { key: 'Stage', value: 'prod' },
+          { key: 'x', value: '1' },
+        ],
+      },
+    ],
+    ['a source identity', { sourceIdentity: 'ada' }, { sourceIdentity: 'ada' }],
+    ['policies take the place of the profile’s', { policyArn: [READ_ONLY] }, { policyArns: [READ_ONLY] }],
+    ['--read-only is AWS’s own policy', { readOnly: true }, { policyArns: [READ_ONLY] }],
+    [
+      'a policy, without its white space',
+      { policy: JSON.stringify(POLICY, undefined, 2) },
+      { policy: JSON.stringify(POLICY) },
+    ],
+  ])('%s', (_what, flags, expected) => {
+    expect(asked(flags)).toMatchObject(expected);
+  });
+
+  it('a policy of its own leaves none of the profile’s', () => {
+    expect(asked({ policy: JSON.stringify(POLICY) })).not.toHaveProperty('policyArns');
+  });
+
+  it('--read-only is that of the role’s own partition', () => {
+    const china = '[profile r]\nrole_arn = arn:aws-cn:iam::222222222222:role/R\nsource_profile = jump';
+    const plan = planOf('r', { config: china, keys: { jump: {} }, flags: { readOnly: true } });
+    expect(plan.steps.at(-1)).toMatchObject({ policyArns: ['arn:aws-cn:iam::aws:policy/ReadOnlyAccess'] });
+  });
+
+  it('is for the role that was asked for, not for those on the way', () => {
+    const chain = `${config('')}\n[profile top]\n${role('Top')}\nsource_profile = r`;
+    const { steps } = planOf('top', { config: chain, keys: { jump: {} }, flags: { sourceIdentity: 'ada' } });
+    expect(steps.map((step) => 'sourceIdentity' in step)).toEqual([false, true]);
+  });
+
+  it.each<[SessionFlags, string]>([
+    [{ tag: ['team'] }, '"team" has no value'],
+    [{ tag: ['a=1', 'A=2'] }, 'a key is there twice'],
+    [{ sourceIdentity: 'aws:x' }, '--source-identity'],
+    [{ policyArn: ['ReadOnly'] }, 'not the ARN of a policy'],
+    [{ policy: '[]' }, 'not a policy in JSON'],
+    [{ policy: '{"Version":1}' }, 'not a policy in JSON'],
+    [{ policy: JSON.stringify({ ...POLICY, Id: 'x'.repeat(2048) }) }, 'and AWS takes 2048'],
+  ])('%j is refused before any call', (flags, says) => {
+    expect(faultOf(() => asked(flags))).toMatchObject({
+      reason: 'usage',
+      message: expect.stringContaining(says),
+    });
+  });
+
+  it('has no place in the session of a user', () => {
+    const fault = faultOf(() => planOf('jump', { keys: { jump: {} }, flags: { readOnly: true } }));
+    expect(fault).toMatchObject({
+      reason: 'usage',
+      message: expect.stringContaining('for the session of a role'),
+    });
   });
 });
