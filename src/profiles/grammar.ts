@@ -6,7 +6,7 @@
 // takes what people have in their files and the AWS CLI reads. A part that is wrong is reported and skipped in both.
 
 import { isUnread } from './entries.ts';
-import { readHeader } from './header.ts';
+import { hasMore, readHeader } from './header.ts';
 import { bodyLines, lineEnd, trimmed } from './lines.ts';
 
 export type FileKind = 'config' | 'credentials';
@@ -87,8 +87,12 @@ export function namedAt(
   reading: Reading,
   report: Report,
 ): Section | undefined {
-  const named = readHeader(text.slice(header, lines.body - 1), file, reading);
-  if (!('problem' in named)) return { ...named, header, ...lines };
+  const line = text.slice(header, lines.body - 1);
+  const named = readHeader(line, file, reading);
+  if (!('problem' in named)) {
+    if (hasMore(line)) report(header, 'what stands behind the ] of a header is not read', false);
+    return { ...named, header, ...lines };
+  }
   report(header, named.problem, named.isWrong);
   return undefined;
 }

@@ -36,6 +36,11 @@ function wordsIn(line: string, reading: Reading): string | undefined {
   return close > 0 && header[close] === ']' ? trimmed(header.slice(1, close)) : undefined;
 }
 
+/** True where more than a comment stands behind a header's bracket: nobody reads it. */
+export function hasMore(line: string): boolean {
+  return /^[^#;]/.test(trimmed(line.slice(line.indexOf(']') + 1)));
+}
+
 const ignored = (problem: string): Header => ({ problem, isWrong: false });
 
 /** The vectors' names, of sections and of keys: what they do not allow is ignored by a strict reader. */
@@ -59,5 +64,5 @@ function named(
 function unquoted(name: string): string | undefined {
   const quoted = /^(["'])(.*)\1$/.exec(name);
   if (quoted) return quoted[2];
-  return /\s/.test(name) ? undefined : name;
+  return /[ \t]/.test(name) ? undefined : name;
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyText } from '../words/any-text.ts';
 
 /** A file as people have them: every way of writing that both readers take. */
 export interface AnyFile {
@@ -22,8 +23,8 @@ const word = fc.constantFrom(
   '\udcff',
 );
 const comment = fc.constantFrom('# c', '; region = none', '#', '# [profile a]', '#\tthe\tend');
-const equals = fc.constantFrom('=', ' = ', '  =  ', '\t=\t', '= ', ' =');
-const tail = fc.constantFrom('', '', '', ' ', '\t', ' # why', '\t; why');
+export const equals = fc.constantFrom('=', ' = ', '  =  ', '\t=\t', '= ', ' =');
+export const tail = fc.constantFrom('', '', '', ' ', '\t', ' # why', '\t; why');
 const filler = fc.oneof(
   fc.constantFrom('', '', ' ', '\t'),
   comment,
@@ -121,3 +122,14 @@ const piece = fc.constantFrom(
 export const tornFile: fc.Arbitrary<string> = fc
   .array(piece, { maxLength: 30 })
   .map((parts) => parts.join(''));
+
+/** Any text at all: any characters, pieces of files torn further, or a file. */
+export const garbage: fc.Arbitrary<string> = fc.oneof(
+  anyText,
+  fc
+    .array(fc.oneof(piece, fc.constantFrom('[profile ', '[sso-session ', "'", '\n[', ' = # ', '\u2028')), {
+      maxLength: 40,
+    })
+    .map((parts) => parts.join('')),
+  anyFile.map(({ text }) => text),
+);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entriesOf } from '../../src/profiles/entries.ts';
-import { type Reading, sectionsOf } from '../../src/profiles/grammar.ts';
-import { anyText } from '../words/any-text.ts';
+import { sectionsOf } from '../../src/profiles/grammar.ts';
+import { garbage } from './any-file.ts';
 import { profilesIn, valuesOf } from './support.ts';
 
 describe('T7 a wrong part is named with its line and takes nothing with it', () => {
@@ -60,54 +60,7 @@ describe('T7 a wrong part is named with its line and takes nothing with it', () 
   });
 });
 
-/** Pieces of files, torn: what a parser stumbles over. */
-const piece = fc.constantFrom(
-  ...['[', ']', '[profile ', '[default]', '[services x]', '[switch]', '"', "'", '=', ' = ', '#', ';', ' #'],
-  ...[
-    '\n',
-    '\n\n',
-    '\r\n',
-    '\r',
-    '\t',
-    '  ',
-    '\n  ',
-    '\ufeff',
-    '\0',
-    'a',
-    'region',
-    '__proto__',
-    'key = value',
-  ],
-);
-const garbage = fc.oneof(
-  anyText,
-  fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join('')),
-);
-
-const reading = fc.constantFrom<Reading>('strict', 'forgiving');
-
 describe('T7 any text', () => {
-  it('is read without a fault, as either file', () => {
-    fc.assert(
-      fc.property(garbage, garbage, reading, (config, credentials, how) => {
-        const profiles = profilesIn(config, credentials, how);
-        for (const name of profiles.names()) expect(profiles.profile(name)?.name).toBe(name);
-        for (const { line } of profiles.problems()) expect(line).toBeGreaterThan(0);
-        profiles.settings.get('x');
-      }),
-    );
-  });
-
-  it('hides no section that stands in it and is right', () => {
-    fc.assert(
-      fc.property(garbage, garbage, (before, after) => {
-        const config = `${before}\n[profile kept]\nregion = eu-west-1\n[torn\n${after}`;
-        const kept = profilesIn(config).profile('kept')?.values.get('region');
-        expect(kept).toMatchObject({ value: 'eu-west-1', line: before.split('\n').length + 2 });
-      }),
-    );
-  });
-
   it('is covered by its sections in their order, none over another', () => {
     fc.assert(
       fc.property(garbage, (text) => {

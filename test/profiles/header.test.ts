@@ -47,6 +47,21 @@ describe('a header of the config file names', () => {
     ]);
   });
 
+  it.each([
+    ['words behind the bracket', '[profile prod] region = x', ['prod']],
+    ['a file of carriage returns alone', '[profile prod]\rregion = x', ['prod']],
+  ])('T7 %s: the profile, and says what is not read', (_what, header, names) => {
+    const profiles = profilesIn(header);
+    expect(profiles.names()).toEqual(names);
+    expect(profiles.problems()).toMatchObject([
+      { line: 1, message: expect.stringContaining('behind the ]') },
+    ]);
+  });
+
+  it('takes a no-break space for a letter', () => {
+    expect(profilesIn('[profile a\u00a0b]').names()).toEqual(['a\u00a0b']);
+  });
+
   it('no profile without a name', () => {
     const profiles = profilesIn('[profile ""]\nregion = x', '[]\nregion = x');
     expect(profiles.names()).toEqual([]);
