@@ -1,6 +1,7 @@
 import { CodeRefused, SwitchError } from '../errors.ts';
-import type { AssumeRole, CredentialPlan, Step } from '../profiles/plan.ts';
+import type { CredentialPlan, Step } from '../profiles/plan.ts';
 import { cleanLine } from '../words/clean.ts';
+import { type Reasons, roleRefused } from './role-refusal.ts';
 
 /** What AWS answered: its own code and message, before any cleaning. */
 export interface Refusal {
@@ -23,11 +24,6 @@ export function explained(refusal: Refusal, attempted: Attempted, cause: unknown
   return new Kind('refused', what, [said, ...hints], cause);
 }
 
-interface Reasons {
-  readonly what: string;
-  readonly hints: readonly string[];
-}
-
 function reasons({ code, message }: Refusal, { step, plan }: Attempted): Reasons {
   const source = plan?.source.profile ?? 'PROFILE';
   if (/MultiFactorAuthentication failed/.test(message)) return codeReasons(message, step);
@@ -35,7 +31,7 @@ function reasons({ code, message }: Refusal, { step, plan }: Attempted): Reasons
     case 'AccessDenied':
     case 'AccessDeniedException':
       return step?.call === 'AssumeRole'
-        ? roleRefused(step, plan)
+        ? roleRefused(message, step, plan)
         : { what: 'AWS refused the call', hints: [] };
     case 'InvalidClientTokenId':
     case 'InvalidAccessKeyId':
@@ -77,25 +73,6 @@ function codeReasons(message: string, step: Step | undefined): Reasons {
   return {
     what: `AWS did not accept the device ${step?.mfaSerial ?? ''}`.trimEnd(),
     hints: ['mfa_serial must be the device of the user whose key this is'],
-  };
-}
-
-/** AWS gives one answer for all of these. */
-function roleRefused(step: AssumeRole, plan: CredentialPlan | undefined): Reasons {
-  const hasMfa = plan?.steps.some(({ mfaSerial }) => mfaSerial) ?? false;
-  return {
-    what: `you may not assume ${step.roleArn}`,
-    hints: [
-      'AWS answers alike whether the role does not exist, does not trust you, or a condition is not met; check',
-      '- the account and the role name in role_arn',
-      step.externalId
-        ? `- the external_id: it is ${step.externalId}`
-        : '- whether the role wants an external_id: there is none in the profile',
-      hasMfa
-        ? '- whether the role trusts your user, or your account'
-        : '- whether the role wants MFA: mfa_serial must be set, on the role profile or its source',
-      `the whole plan: switch explain ${plan?.profile ?? 'PROFILE'}`,
-    ],
   };
 }
 

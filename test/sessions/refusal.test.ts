@@ -38,14 +38,14 @@ const CASES: readonly Case[] = [
     code: 'AccessDenied',
     message: DENIED,
     step: ASSUME,
-    reads: `you may not assume ${ROLE}`,
+    reads: `you may not assume ${ROLE}, as arn:aws:iam::111111111111:user/ada`,
     hints: ['role_arn', 'external_id', 'mfa_serial', 'explain prod'],
   },
   {
     code: 'AccessDeniedException',
     message: DENIED,
     step: ASSUME,
-    reads: `you may not assume ${ROLE}`,
+    reads: `you may not assume ${ROLE}, as arn:aws:iam::111111111111:user/ada`,
     hints: [],
   },
   {
