@@ -60,15 +60,12 @@ export interface OpenFile {
 export function openFile({ path, text }: FileText, file: FileKind, reading: Reading): OpenFile {
   const line = lineNumbers(text);
   const find = finderIn(text, file, reading);
-  const read = (section: Section): ReadSection => ({
-    origin: { file: path, line: line(section.header) },
-    values: new Map(
-      entriesOf(text, section, reading, () => {}).map((entry) => [
-        entry.key,
-        asValue(entry, path, line(entry.at)),
-      ]),
-    ),
-  });
+  const read = (section: Section): ReadSection => {
+    const values: Values = new Map();
+    for (const entry of entriesOf(text, section, reading, silent))
+      values.set(entry.key, asValue(entry, path, line(entry.at)));
+    return { origin: { file: path, line: line(section.header) }, values };
+  };
   return {
     names: (kind) =>
       find
@@ -102,6 +99,8 @@ function reportOverruled(sections: readonly Section[], report: Report): void {
   for (const { header } of defaults.filter((section) => !read.includes(section)))
     report(header, '[default] is not read where [profile default] stands, too', false);
 }
+
+const silent: Report = () => {};
 
 const NOTHING: ReadonlyMap<string, string> = new Map();
 
