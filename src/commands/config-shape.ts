@@ -3,8 +3,8 @@
 import type { Differ } from '../profiles/differs.ts';
 import { unknownProfile } from '../profiles/faults.ts';
 import { isSecretKey } from '../profiles/hiding.ts';
-import { misspeltKeys } from '../profiles/keys.ts';
 import type { Origin, Profiles, Value } from '../profiles/profile.ts';
+import { shownValue } from '../profiles/shown.ts';
 
 export interface ToldValue extends Origin {
   /** `(hidden)` where the key can hold a secret. */
@@ -21,19 +21,23 @@ export interface ToldProblem extends Origin {
   readonly error: boolean;
 }
 
+/** A difference, by a point of docs/config.md or by a key that other tools do not know. */
+export type Told = Omit<Differ, 'point'> & { readonly point: string };
+
 export interface Configuration {
   readonly profiles: Sections;
   readonly sso_sessions: Sections;
   readonly services: Sections;
   readonly settings: Section;
   readonly problems: readonly ToldProblem[];
-  readonly differs: readonly Differ[];
+  readonly differs: readonly Told[];
 }
 
 /** All that was read; of one profile only, and what concerns it, where one is named. */
 export function configurationOf(
   profiles: Profiles,
-  differs: readonly Differ[],
+  differs: readonly Told[],
+  problems: readonly ToldProblem[],
   only: string | undefined,
 ): Configuration {
   if (only !== undefined && !profiles.written(only)) throw unknownProfile(only, profiles);
@@ -49,7 +53,7 @@ export function configurationOf(
     sso_sessions: others('sso-session', 'sso_session'),
     services: others('services', 'services'),
     settings: only === undefined ? toldSection(profiles.settings) : {},
-    problems: problemsIn(profiles, names).filter(isOf),
+    problems: problems.filter(isOf),
     differs: differs.filter(isOf),
   };
 }
@@ -78,22 +82,13 @@ function toldSection(values: ReadonlyMap<string, Value>): Section {
 }
 
 function told(key: string, { value, file, line, nested }: Value): ToldValue {
-  const hide = (name: string, text: string): string => (isSecretKey(name) && text !== '' ? '(hidden)' : text);
-  const inner = [...nested].map(([name, text]) => [name, hide(isSecretKey(key) ? key : name, text)] as const);
+  const inner = [...nested].map(
+    ([name, text]) => [name, shownValue(isSecretKey(key) ? key : name, text)] as const,
+  );
   return {
-    value: hide(key, value),
+    value: shownValue(key, value),
     file,
     line,
     ...(inner.length > 0 && { nested: Object.fromEntries(inner) }),
   };
-}
-
-function problemsIn(profiles: Profiles, names: readonly string[]): ToldProblem[] {
-  const slips = names.flatMap((name) => misspeltKeys(profiles.written(name)?.values ?? new Map()));
-  return [
-    ...profiles
-      .problems()
-      .map(({ file, line, message, isWrong }) => ({ file, line, message, error: isWrong })),
-    ...slips.map(({ file, line, message }) => ({ file, line, message, error: false })),
-  ].sort((one, other) => (one.file === other.file ? one.line - other.line : one.file < other.file ? -1 : 1));
 }

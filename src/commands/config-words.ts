@@ -30,7 +30,7 @@ function sectionsIn(kind: string, sections: Sections): string[] {
 
 function partsOf(values: Sections[string]): Part[] {
   return Object.entries(values).flatMap(([key, value]) =>
-    value.nested ? nestedParts(key, value.nested, value) : [[key, value.value, value]],
+    value.nested ? nestedParts(key, value.nested, value) : [[key, value.value || '(empty)', value]],
   );
 }
 
@@ -47,6 +47,17 @@ function saidOf({ key, ours, theirs, who }: Configuration['differs'][number]): s
   return `${key ? `${key} ` : ''}here: ${ours || 'empty'}; ${who}: ${theirs || 'empty'}`;
 }
 
+/** What is said of many places is said once, with the first of them. */
 function listed(title: string, parts: readonly Part[]): string[] {
-  return parts.length > 0 ? [block(title, parts)] : [];
+  const groups = new Map<string, Part[]>();
+  for (const part of parts) groups.set(part[1], [...(groups.get(part[1]) ?? []), part]);
+  const lines = [...groups.values()].flatMap((group) => (group.length > FEW ? [counted(group)] : group));
+  return parts.length > 0 ? [block(title, lines)] : [];
+}
+
+const FEW = 3;
+
+function counted(group: readonly Part[]): Part {
+  const [name, value, place] = group[0] as Part;
+  return [name, `${value}; so in ${group.length} places, the first:`, place];
 }

@@ -2,8 +2,10 @@ import { differsIn } from '../profiles/differs.ts';
 import { type Profiles, profilesFrom } from '../profiles/profile.ts';
 import { json } from '../words/json.ts';
 import { type Command, JSON_OPTION } from './command.ts';
-import { type Configuration, configurationOf } from './config-shape.ts';
+import { includesIn, problemsOf } from './config-problems.ts';
+import { configurationOf, type Told } from './config-shape.ts';
 import { configurationInWords } from './config-words.ts';
+import { sayMissing } from './missing-files.ts';
 
 export const config: Command = {
   summary:
@@ -24,7 +26,9 @@ export const config: Command = {
 
   async run(context, { profile, options }) {
     const all = readingOf(context.profiles(), options.strict === true);
-    const told = configurationOf(all, differencesIn(all), profile);
+    const problems = problemsOf(all, context.index(), context.env);
+    const told = configurationOf(all, [...differencesIn(all), ...includesIn(all)], problems, profile);
+    sayMissing(context, all);
     context.answer(options.json ? json(told) : configurationInWords(told));
     const wrong = told.problems.filter(({ error }) => error);
     if (!options.strict || wrong.length === 0) return 0;
@@ -42,7 +46,7 @@ function readingOf(profiles: Profiles, isStrict: boolean): Profiles {
   return isStrict && config && credentials ? profilesFrom(config, credentials, 'strict') : profiles;
 }
 
-function differencesIn({ files: [config, credentials] }: Profiles): Configuration['differs'] {
+function differencesIn({ files: [config, credentials] }: Profiles): Told[] {
   return [
     ...(config ? differsIn(config, 'config') : []),
     ...(credentials ? differsIn(credentials, 'credentials') : []),

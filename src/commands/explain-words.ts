@@ -1,5 +1,6 @@
 import type { AssumeRole, CredentialPlan, Step } from '../profiles/plan.ts';
 import type { Origin } from '../profiles/profile.ts';
+import { shownCommand } from '../profiles/shown.ts';
 import type { Source } from '../profiles/source.ts';
 import { block, type Part } from '../words/block.ts';
 import { sayDuration } from '../words/duration.ts';
@@ -43,9 +44,9 @@ function saySource(source: Source): string {
     case 'sso':
       return `IAM Identity Center at ${source.startUrl} in ${source.region}: ${source.roleName} in ${source.accountId}`;
     case 'web-identity':
-      return `${source.roleArn}, entered with the token ${'file' in source.token ? `in ${source.token.file}` : `that ${source.token.command} prints`}`;
+      return `${source.roleArn}, entered with the token ${'file' in source.token ? `in ${source.token.file}` : `that ${shownCommand(source.token.command)} prints`}`;
     case 'process':
-      return `what ${source.command} prints`;
+      return `what ${shownCommand(source.command)} prints`;
     case 'login':
       return `the sign-in ${source.session} of aws login`;
     case 'environment':

@@ -1,4 +1,6 @@
 import type { Context } from '../context.ts';
+import { shownCommand } from '../profiles/shown.ts';
+import type { Source } from '../profiles/source.ts';
 import { prefixOf } from '../sessions/prefix.ts';
 import { sayDuration } from '../words/duration.ts';
 import { json } from '../words/json.ts';
@@ -21,7 +23,11 @@ export const explain: Command = {
     const plan = planOf(context, profileOf(context, request), request.options);
     const items = plan.steps.map((_, index) => prefixOf(plan, index).item);
     const kept = items.map((item) => `${item} ${stateOf(context, item)}`);
-    context.answer(request.options.json ? json({ ...plan, items }) : planInWords(plan, kept));
+    context.answer(
+      request.options.json
+        ? json({ ...plan, source: shownSource(plan.source), items })
+        : planInWords(plan, kept),
+    );
     return 0;
   },
 };
@@ -30,4 +36,12 @@ function stateOf(context: Context, item: string): string {
   const session = context.index().session(item);
   const left = session ? (session.expires - context.now()) / 1000 : 0;
   return left > 0 ? `(open, ${sayDuration(left)} left)` : '(not open)';
+}
+
+/** A command of the user's may hold a secret in its words. */
+function shownSource(source: Source): Source {
+  if (source.kind === 'process') return { ...source, command: shownCommand(source.command) };
+  if (source.kind === 'web-identity' && 'command' in source.token)
+    return { ...source, token: { command: shownCommand(source.token.command) } };
+  return source;
 }

@@ -5,6 +5,7 @@ import { colorOf } from '../profiles/color.ts';
 import { planFor, type StoredKey, type StoredNames } from '../profiles/plan.ts';
 import type { Profiles } from '../profiles/profile.ts';
 import { type Road, roadTo } from '../profiles/road.ts';
+import { checkRole } from '../profiles/role-step.ts';
 import { type Settings, settingsFrom } from '../profiles/settings.ts';
 import type { Source } from '../profiles/source.ts';
 import type { StoredSession } from '../sessions/index-file.ts';
@@ -45,7 +46,7 @@ function rowOf(listing: Listing, name: string): Row {
   const { profiles, settings, keys } = listing;
   const profile = profiles.profile(name);
   const stored = keys.get(name);
-  const road = orNothing(() => roadTo(profiles, storedIn(listing), name));
+  const road = orNothing(() => checkedRoad(roadTo(profiles, storedIn(listing), name)));
   const role = parseRoleArn(profile?.values.get('role_arn')?.value ?? '') ?? signedInto(road);
   const account = role?.account ?? stored?.account;
   const sourceProfile = profile?.values.get('source_profile')?.value;
@@ -62,6 +63,12 @@ function rowOf(listing: Listing, name: string): Row {
     ...(stored && { keychain: stored.keychain }),
     ...openSessionOf(listing, name, role && profile?.values.get('role_arn')?.value),
   };
+}
+
+/** A road on which no role is written wrongly. */
+function checkedRoad(road: Road): Road {
+  for (const hop of road.hops) checkRole(hop);
+  return road;
 }
 
 const storedIn = ({ keys }: Listing): StoredNames => ({ key: (name) => keys.get(name) });
@@ -86,15 +93,13 @@ function orNothing<T>(lead: () => T): T | undefined {
   }
 }
 
-/** The longest session that is open for the profile's role, whatever options opened it. */
+/** The session that is open for the profile as it stands, without options. */
 function openSessionOf(listing: Listing, name: string, role: string | undefined): Pick<Row, 'session'> {
   const ofRole = listing.sessions.filter((one) => one.role === role);
   if (ofRole.length === 0) return {};
   const plan = orNothing(() => planFor(listing.profiles, storedIn(listing), name, listing.settings));
   const item = plan && plan.steps.length > 0 ? prefixOf(plan, plan.steps.length - 1).item : undefined;
-  const isOurs = (one: StoredSession): boolean =>
-    one.item === item || (role !== undefined && one.profile === name);
-  const expires = Math.max(0, ...ofRole.filter(isOurs).map((one) => one.expires));
+  const expires = ofRole.find((one) => one.item === item)?.expires ?? 0;
   const left = Math.floor((expires - listing.now) / 1000);
   return left > 0 ? { session: { expires: rfc3339(expires), seconds_left: left } } : {};
 }

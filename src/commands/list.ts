@@ -1,31 +1,51 @@
+import { cleanLine } from '../words/clean.ts';
 import { json } from '../words/json.ts';
 import { type Command, JSON_OPTION } from './command.ts';
 import { listingOf, rowsOf } from './list-rows.ts';
-import { asTable } from './list-table.ts';
+import { asTable, type Row } from './list-table.ts';
+import { sayMissing } from './missing-files.ts';
 
 export const list: Command = {
   summary: 'every profile with its account, role and region, and what is open; reads no secret',
-  usage: '',
+  usage: '[words]',
   examples: [
     ['list', 'what there is'],
+    ['list prod', 'what has prod in its name, account, role or region'],
     ['list --json | jq -r .[].profile', 'the names, for a script'],
   ],
   options: [JSON_OPTION],
-  words: { min: 0, max: 0 },
+  words: { min: 0, max: 1 },
 
-  async run(context, { options }) {
-    const rows = rowsOf(listingOf(context));
+  async run(context, { profile: words, options }) {
+    const rows = rowsOf(listingOf(context)).filter((row) => isMeant(row, words));
+    sayMissing(context, context.profiles());
     if (options.json) context.answer(json(rows));
     else if (rows.length > 0) context.answer(asTable(rows, context.isColorful));
+    else if (words !== undefined)
+      context.say(`no profile has "${words}" in its name, account, role or region`);
     else
       context.say(
         `there are no profiles yet\n  store a first key: ${context.program} add NAME\n  or look around: ${context.program} sandbox`,
       );
-    const lost = rows.filter(({ source }) => source === 'none').length;
-    if (lost > 0 && !options.json)
-      context.say(
-        `${lost} of them ${lost === 1 ? 'leads' : 'lead'} nowhere; why: ${context.program} explain NAME`,
-      );
+    const lost = rows.filter(({ source }) => source === 'none').map(({ profile: name }) => name);
+    if (lost.length > 0 && !options.json) context.say(sayLost(lost, context.program));
     return 0;
   },
 };
+
+/** Every word stands somewhere in the row. */
+function isMeant({ profile, account, role, region }: Row, words = ''): boolean {
+  const text = [profile, account, role, region].join(' ').toLowerCase();
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+const NAMED = 5;
+
+function sayLost(lost: readonly string[], program: string): string {
+  const more = lost.length > NAMED ? `, and ${lost.length - NAMED} more` : '';
+  const names = lost.slice(0, NAMED).map((name) => cleanLine(name, 60));
+  return `no way leads to ${names.join(', ')}${more}; why: ${program} explain ${names[0]}`;
+}

@@ -47,6 +47,23 @@ export function roleWithoutSource(profile: Profile): SwitchError {
   );
 }
 
+/** What stands in the place of an access key id is none. It is not shown: it may be the secret. */
+export function noKeyId(profile: Profile, id: Value): SwitchError {
+  return at(id, `aws_access_key_id of profile "${profile.name}" is not the id of a key`, [
+    'it is capital letters and digits, like AKIAIOSFODNN7EXAMPLE: are id and secret in each other’s place?',
+  ]);
+}
+
+/** A profile with a source and no role to assume. */
+export function sourceWithoutRole(profile: Profile, source: Value): SwitchError {
+  const typos = typosIn(profile);
+  return at(
+    source,
+    `profile "${profile.name}" has a source_profile, but no role_arn`,
+    typos.length > 0 ? typos : ['add role_arn = the role that it is for'],
+  );
+}
+
 /** A profile at the start of the road that offers no credentials. */
 export function noCredentials(profile: Profile, isSource: boolean): SwitchError {
   const what = isSource ? 'is the source of others, but has no key' : 'has no key and no role';

@@ -5,9 +5,19 @@ import { nearest } from '../words/nearest.ts';
 import type { Origin, OtherKind, Profile, Profiles, Value } from './profile.ts';
 import type { Misfit } from './sts-host.ts';
 
+/** A `config` error with the place that is to blame. */
+export class Misplaced extends SwitchError {
+  readonly origin: Origin | undefined;
+
+  constructor(message: string, origin: Origin | undefined, hints: readonly string[]) {
+    super('config', message, [...(origin?.file ? [sayOrigin(origin)] : []), ...hints]);
+    this.origin = origin;
+  }
+}
+
 /** A `config` error that says where. */
 export function at(origin: Origin | undefined, message: string, hints: readonly string[]): SwitchError {
-  return new SwitchError('config', message, [...(origin?.file ? [sayOrigin(origin)] : []), ...hints]);
+  return new Misplaced(message, origin, hints);
 }
 
 /** A place as a person reads it; what was read in no file has no line. */
@@ -22,6 +32,7 @@ export function unknownProfile(name: string, profiles: Profiles): SwitchError {
   return new SwitchError('config', `no profile named "${name}" in ${config?.path}${absent}`, [
     ...misspelt(name, profiles),
     ...closest(name, profiles.names()),
+    ...(profiles.problems().length > 0 ? ['what is wrong in the files: switch config'] : []),
     config?.exists || profiles.names().length > 0
       ? 'all of them: switch list'
       : 'store a first key: switch add NAME; or look around: switch sandbox',
@@ -34,6 +45,7 @@ export function missingSource(profile: Profile, profiles: Profiles): SwitchError
   const name = source?.value ?? '';
   const close = closest(name, profiles.names());
   return at(source, `profile "${profile.name}" names a source_profile "${name}" that does not exist`, [
+    ...quotesIn(source),
     ...(close.length > 0 ? close : [`write a [profile ${name}], or store its key: switch add ${name}`]),
   ]);
 }
@@ -103,11 +115,17 @@ export function misfitting(misfit: Misfit, url: Value | undefined, profile: Prof
 
 /** Headers that were meant to name this profile, and that no AWS tool reads so. */
 function misspelt(name: string, profiles: Profiles): string[] {
-  const headers = [`[${name}]`, `[profile ${name}]`];
   const meant = profiles
     .problems()
-    .filter(({ message }) => headers.some((header) => message.includes(header)));
+    .filter(({ message }) => /\[([^\]]*)/.exec(message)?.[1]?.trim().split(/\s+/).at(-1) === name);
   return meant.map((problem) => `${sayOrigin(problem)}: ${problem.message}`);
+}
+
+/** Quotes that a value was written in are a part of it. */
+export function quotesIn(value: Value | undefined): string[] {
+  return /^(["']).*\1$/s.test(value?.value ?? '')
+    ? ['the quotes are a part of the value: take them away']
+    : [];
 }
 
 function closest(name: string, names: readonly string[]): string[] {

@@ -1,3 +1,4 @@
+import { distanceWithin } from '../words/nearest.ts';
 import type { FileKind, Reading, Section, SectionKind } from './grammar.ts';
 import { trimmed } from './lines.ts';
 
@@ -9,7 +10,8 @@ export type Header =
 /** Reads a header's line, from `[` to its end. A forgiving reader takes names in quotes, and then with spaces. */
 export function readHeader(line: string, file: FileKind, reading: Reading): Header {
   const words = wordsIn(line, reading);
-  if (words === undefined) return { problem: 'a section header has no closing ]', isWrong: true };
+  if (words === undefined)
+    return { problem: `a section header has no closing ]: ${line.trim()}`, isWrong: true };
   const prefixed = /^(profile|sso-session|services)[ \t]+(.+)$/s.exec(words);
   if (file === 'credentials') {
     if (prefixed) return ignored('in the credentials file a profile has no prefix');
@@ -17,7 +19,7 @@ export function readHeader(line: string, file: FileKind, reading: Reading): Head
   }
   if (words === 'default') return { kind: 'profile', name: 'default', prefixed: false };
   if (words === 'switch') return { kind: 'switch', name: '', prefixed: false };
-  if (!prefixed) return ignored(`AWS tools do not read [${words}]: a profile is written [profile ${words}]`);
+  if (!prefixed) return ignored(otherSection(words));
   const name = prefixed[2] ?? '';
   return named(
     prefixed[1] as SectionKind,
@@ -41,6 +43,21 @@ export function hasMore(line: string): boolean {
   return /^[^#;]/.test(trimmed(line.slice(line.indexOf(']') + 1)));
 }
 
+/** What a header without a prefix that is known was probably meant to be. */
+function otherSection(words: string): string {
+  const [first = '', ...rest] = words.split(/[ \t]+/);
+  if (words === 'DEFAULT')
+    return '[DEFAULT] is not [default]: only the AWS CLI reads it, and gives its keys to every section';
+  if (words === 'plugins' || words === 'preview') return `[${words}] is for the AWS CLI alone`;
+  if (rest.length === 0) return `[${words}] is not read: a profile is written [profile ${words}]`;
+  const meant = PREFIXES.find((prefix) => distanceWithin(first.toLowerCase(), prefix, 2));
+  return meant
+    ? `[${words}] is not read; closest: [${meant} ${rest.join(' ')}]`
+    : `[${words}] is no kind of section that is known`;
+}
+
+const PREFIXES = ['profile', 'sso-session', 'services'];
+
 const ignored = (problem: string): Header => ({ problem, isWrong: false });
 
 /** The vectors' names, of sections and of keys: what they do not allow is ignored by a strict reader. */
@@ -56,7 +73,7 @@ function named(
   if (name === undefined) return ignored(`[${words}]: a name with spaces needs quotes`);
   if (name === '') return ignored('a section without a name');
   if (reading === 'strict' && !STRICT_NAME.test(name))
-    return ignored(`[${words}]: AWS tools do not read such a name`);
+    return ignored(`[${words}]: AWS's specification does not allow such a name`);
   return { kind, name, prefixed };
 }
 

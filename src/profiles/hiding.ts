@@ -1,6 +1,6 @@
 import { trimmed } from './lines.ts';
 
-const SECRET = /secret|passphrase|password|token(?!_(?:file|process))/i;
+const SECRET = /secret|passphrase|passwd|password|(?:api|private)[-_]?key|token(?!_(?:file|process))/i;
 const SECRET_PAIR = new RegExp(`(?:${SECRET.source})[\\w.-]{0,40}["']?\\s{0,9}[=:]`, 'i');
 
 /** The lines of a file as a person may see them: the value of a key that can hold a secret is `(hidden)`. */

@@ -34,19 +34,30 @@ export interface Misspelt extends Origin {
 }
 
 /** The keys of a profile that are almost one that is known, and not that one. */
-export function misspeltKeys(values: ReadonlyMap<string, Value>): Misspelt[] {
+export function misspeltKeys(values: ReadonlyMap<string, Value>, known = KNOWN): Misspelt[] {
   return [...values].flatMap(([key, { file, line }]) => {
-    const meant = isKnown.has(key) ? undefined : closestTo(key);
+    const meant = closestKey(key, known);
     return meant && !values.has(meant)
-      ? [{ file, line, message: `${key} is no key that is known; closest: ${meant}` }]
+      ? [{ file, line, message: `unknown key ${key}; closest: ${meant}` }]
       : [];
   });
 }
 
-/** One slip in a short key, two in a long one; as many dashes for underscores as there are. */
-function closestTo(key: string): string | undefined {
+/** The keys of a `[switch]` section. */
+export const SETTINGS: readonly string[] = [
+  'keychain',
+  'file_passphrase_process',
+  'mfa_session',
+  'endpoints',
+  'prompt',
+  'prompt_command',
+];
+
+/** The key that one was meant to be; undefined for a known one. One slip in a short key, two in a long one. */
+export function closestKey(key: string, known = KNOWN): string | undefined {
   const plain = key.replaceAll('-', '_');
-  if (isKnown.has(plain)) return plain;
+  if (known === KNOWN ? isKnown.has(key) : known.includes(key)) return undefined;
+  if (known.includes(plain)) return plain;
   const limit = key.length < 5 ? 0 : key.length < 10 ? 1 : 2;
-  return KNOWN.find((known) => distanceWithin(plain, known, limit));
+  return known.find((name) => distanceWithin(plain, name, limit));
 }

@@ -1,6 +1,6 @@
 import { SwitchError } from '../errors.ts';
 import { parseRoleArn } from './arn.ts';
-import { at } from './faults.ts';
+import { at, quotesIn } from './faults.ts';
 import type { Value } from './profile.ts';
 
 /** STS's limits (its service model, 2011-06-15), checked before any call: seconds and lengths. */
@@ -39,7 +39,10 @@ export function checkedWord(key: Limited, word: string, said: string): string {
 export function checked(key: Limited, value: Value): string {
   const { pattern, rule } = TEXT_LIMITS[key];
   if (!pattern.test(value.value))
-    throw at(value, `${key} is not one that AWS takes: "${value.value}"`, [`it is ${rule}`]);
+    throw at(value, `${key} is not one that AWS takes: "${value.value}"`, [
+      ...quotesIn(value),
+      `it is ${rule}`,
+    ]);
   return value.value;
 }
 
@@ -47,6 +50,7 @@ export function checked(key: Limited, value: Value): string {
 export function checkedRoleArn(value: Value): string {
   if (!parseRoleArn(value.value)) {
     throw at(value, `role_arn is not the ARN of a role: "${value.value}"`, [
+      ...quotesIn(value),
       'it looks like arn:aws:iam::123456789012:role/Name, with an account of 12 digits',
     ]);
   }
@@ -58,6 +62,7 @@ export function checkedDuration(value: Value): number {
   const seconds = Number(value.value);
   if (!/^\d+$/.test(value.value) || seconds < SHORTEST || seconds > LONGEST_ROLE) {
     throw at(value, `duration_seconds is not one that AWS takes: "${value.value}"`, [
+      ...quotesIn(value),
       `it is a number of seconds from ${SHORTEST} to ${LONGEST_ROLE}`,
     ]);
   }

@@ -1,6 +1,6 @@
 import type { Attributes } from './attributes.ts';
 import { checked } from './limits.ts';
-import { notInherited, slipsOn } from './notes.ts';
+import { notInherited, notOpened, regionNotes, slipsOn } from './notes.ts';
 import { policed } from './policies.ts';
 import type { Origin, Profiles } from './profile.ts';
 import { regionOf } from './region.ts';
@@ -94,7 +94,14 @@ export function planFor(
       }),
       ...drafts.flatMap(({ origins }, index) => entriesOf(`steps.${index}.`, origins)),
     ]),
-    notes: [...road.notes, ...notes, ...slipsOn(road), ...notInherited(profiles, road)],
+    notes: [
+      ...road.notes,
+      ...notOpened(road),
+      ...notes,
+      ...regionNotes(road, settings),
+      ...slipsOn(road),
+      ...notInherited(profiles, road),
+    ],
   };
 }
 

@@ -46,9 +46,19 @@ function textOf(open: number, shown: string): string {
     const before = fstatSync(open);
     refuseUnfit(before, shown);
     const text = contentOf(open, before.size);
+    if (text !== undefined && UTF_16.test(text)) throw otherEncoding(shown);
     if (text !== undefined && isStill(open, before, text)) return text;
   }
   throw new SwitchError('config', `${shown} is being written to`, ['try again when that is done']);
+}
+
+// Its byte order mark, which is no UTF-8, with a NUL beside every letter.
+const UTF_16 = /^\ufffd\ufffd(?:\0[^\0]|[^\0]\0)/;
+
+function otherEncoding(shown: string): SwitchError {
+  return new SwitchError('config', `${shown} is written in UTF-16, which no AWS tool reads`, [
+    'save it as UTF-8; PowerShell 5 writes UTF-16 where > is used',
+  ]);
 }
 
 /** From the start, whatever was read before. A pseudo file says that it is empty, and is read to its end. */

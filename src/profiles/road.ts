@@ -1,4 +1,12 @@
-import { bothSources, noCredentials, roleWithoutSource, selfWithoutKey, unknownSource } from './dead-ends.ts';
+import type { SwitchError } from '../errors.ts';
+import {
+  bothSources,
+  noCredentials,
+  roleWithoutSource,
+  selfWithoutKey,
+  sourceWithoutRole,
+  unknownSource,
+} from './dead-ends.ts';
 import { loop, missingSource, unknownProfile } from './faults.ts';
 import { checkIncludes } from './includes.ts';
 import type { Note, StoredNames } from './plan.ts';
@@ -33,8 +41,13 @@ export function roadTo(profiles: Profiles, stored: StoredNames, name: string): R
     profile = sourceOf(hops, profiles, stored);
   }
   const start = startOf(profile, { profiles, stored });
-  if (!start) throw noCredentials(profile, hops.length > 0);
+  if (!start) throw nowhere(profile, hops.length > 0);
   return roadFrom(selected, profile, start, hops);
+}
+
+function nowhere(profile: Profile, isSource: boolean): SwitchError {
+  const next = profile.values.get('source_profile');
+  return next?.value ? sourceWithoutRole(profile, next) : noCredentials(profile, isSource);
 }
 
 function roadFrom(

@@ -4,12 +4,23 @@ import { parseRoleArn } from './arn.ts';
 import { type Attributes, attributesOf, attributeValues, readOnlyPolicy, withAsked } from './attributes.ts';
 import { stsPlaceFor } from './endpoint.ts';
 import { checked, checkedDuration, checkedRoleArn, LONGEST_ROLE, SHORTEST } from './limits.ts';
-import { defaultRegionOf } from './partition.ts';
+import { defaultRegionOf, partitionOf } from './partition.ts';
 import type { AssumeRole } from './plan.ts';
 import type { Profile, Profiles, Value } from './profile.ts';
 import { regionOf } from './region.ts';
 import type { Settings } from './settings.ts';
 import type { Draft } from './steps.ts';
+
+/** Throws where a role's own values are none that STS takes. */
+export function checkRole(hop: Profile): void {
+  const value = (key: string): Value | undefined => hop.values.get(key);
+  const [duration, externalId, name] = ['duration_seconds', 'external_id', 'role_session_name'].map(value);
+  checkedRoleArn(value('role_arn') as Value);
+  if (duration) checkedDuration(duration);
+  if (externalId) checked('external_id', externalId);
+  if (name) checked('role_session_name', name);
+  attributesOf(hop);
+}
 
 /** What every role of a road is made with. */
 export interface RoleWorld {
@@ -61,10 +72,17 @@ function asAsked(hop: Profile, roleArn: string, { attributes, readOnly }: Settin
 
 /** AWS's tools ask STS for every hop in the region, and at the endpoint, of the profile that was selected. */
 function placeOf(roleArn: string, { profiles, selected, settings }: RoleWorld) {
-  const own = settings.region === undefined ? regionOf(selected) : undefined;
-  const wanted = settings.region ?? own?.value ?? defaultRegionOf(parseRoleArn(roleArn)?.partition ?? 'aws');
+  const partition = parseRoleArn(roleArn)?.partition ?? 'aws';
+  const own =
+    settings.region === undefined ? (regionOf(selected) ?? sharedRegion(settings, partition)) : undefined;
+  const wanted = settings.region ?? own?.value ?? defaultRegionOf(partition);
   const { region, endpoint, origin } = stsPlaceFor(profiles, selected, wanted, settings);
   return { region, endpoint, origins: { region: own, endpoint: origin } };
+}
+
+/** The region of `[default]` serves those who have none, in its own partition. */
+function sharedRegion({ defaultRegion }: Settings, partition: string): Value | undefined {
+  return defaultRegion && partitionOf(defaultRegion.value).name === partition ? defaultRegion : undefined;
 }
 
 function asked({ duration: own, roleDuration }: Settings): number | undefined {

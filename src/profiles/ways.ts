@@ -2,6 +2,7 @@
 // stored on purpose, then AWS's own order.
 
 import { parseRoleArn } from './arn.ts';
+import { noKeyId } from './dead-ends.ts';
 import { at } from './faults.ts';
 import { checked, checkedDuration, checkedRoleArn } from './limits.ts';
 import { isOurs } from './our-command.ts';
@@ -32,6 +33,7 @@ export function keyOf(profile: Profile, stored: StoredNames): Start | undefined 
     return { source, notes: keys ? [alsoInFile(keys.id)] : [] };
   }
   if (!keys) return undefined;
+  if (!/^[A-Z0-9]+$/.test(keys.id.value)) throw noKeyId(profile, keys.id);
   const temporary = keys.token?.value ? { temporary: true } : {};
   return {
     source: { ...common, keyId: keys.id.value, where: 'file', ...temporary },

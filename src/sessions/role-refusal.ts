@@ -51,7 +51,7 @@ function guessed(step: AssumeRole, plan: CredentialPlan | undefined): string[] {
     ...(role && partitionOf(step.region).name !== role.partition
       ? [`- the partition: the role is in ${role.partition}, and ${step.endpoint} is not${at('region')}`]
       : []),
-    ...mfaCheck(plan),
+    ...missingCode(plan),
     `- role_arn: the account ${role?.account} and the name ${role?.role}, in the same letters${at('roleArn')}`,
     step.externalId
       ? `- the external_id: it is ${step.externalId}${at('externalId')}`
@@ -59,20 +59,25 @@ function guessed(step: AssumeRole, plan: CredentialPlan | undefined): string[] {
     before
       ? `- whether the role trusts ${before}: in a chain that is who asks, not your user`
       : '- whether the role trusts your user, or your account',
+    `- whether ${before ? 'that role' : 'your user'} may: a policy must allow sts:AssumeRole on it, and none of the organisation's forbid it`,
     ...(step.tags ? [`- whether it allows sts:TagSession: there are tags${at('tags')}`] : []),
     ...(step.sourceIdentity
       ? [`- whether it allows sts:SetSourceIdentity: there is one${at('sourceIdentity')}`]
       : []),
+    ...(before ? [] : oldCode(plan)),
   ];
 }
 
-/** A code that was given hours ago may be too old for a role; none at all is the most common cause. */
-function mfaCheck(plan: CredentialPlan | undefined): string[] {
-  if (plan?.steps.some(({ mfaSerial }) => mfaSerial)) {
-    return plan.steps[0]?.call === 'GetSessionToken'
-      ? ['- whether the role wants a recent code (aws:MultiFactorAuthAge): add --fresh']
-      : [];
-  }
+/** A code that was given hours ago may be too old for a role. */
+function oldCode(plan: CredentialPlan | undefined): string[] {
+  const [first] = plan?.steps ?? [];
+  return first?.call === 'GetSessionToken' && first.mfaSerial
+    ? ['- whether the role wants a recent code (aws:MultiFactorAuthAge): add --fresh']
+    : [];
+}
+
+function missingCode(plan: CredentialPlan | undefined): string[] {
+  if (plan?.steps.some(({ mfaSerial }) => mfaSerial)) return [];
   const where = plan ? ` on ${plan.profile}, or on ${plan.source.profile}` : '';
   return [`- whether the role wants MFA: no code was sent. Set mfa_serial${where}`];
 }

@@ -72,6 +72,18 @@ const FAULTS: readonly Fault[] = [
     at: '[profile r]',
     says: 'has no key and no role',
   },
+  {
+    what: 'id and secret in each other’s place',
+    config: '[profile r]\naws_access_key_id = wJalrXUtnFEMI/K7MDENG\naws_secret_access_key = AKIA',
+    at: 'aws_access_key_id = wJalrXUtnFEMI/K7MDENG',
+    says: 'aws_access_key_id of profile "r" is not the id of a key',
+  },
+  {
+    what: 'a source, and no role',
+    config: '[profile r]\nsource_profile = jump',
+    at: 'source_profile = jump',
+    says: 'has a source_profile, but no role_arn',
+  },
   ...[
     'arn:aws:iam::22222222222:role/R',
     'arn:aws:iam::222222222222:user/R',
@@ -169,7 +181,34 @@ describe('a credential_process that is our own means a key in our keychain', () 
   });
 });
 
+describe('T4 a value in quotes', () => {
+  it.each([
+    [`${ROLE.replace('= ', '= "')}"\nsource_profile = jump`],
+    [`${ROLE}\nsource_profile = "jump"`],
+    [`${ROLE}\nsource_profile = jump\nregion = 'eu-west-1'`],
+    [`${ROLE}\nsource_profile = jump\nduration_seconds = "3600"`],
+  ])('says that the quotes are a part of it: %s', (lines) => {
+    const fault = faultOf(() => planOf('r', { config: `[profile r]\n${lines}`, keys: { jump: {} } }));
+    expect(fault.hints).toContain('the quotes are a part of the value: take them away');
+  });
+
+  it('S3 never shows what stands in the place of a key id', () => {
+    const config = '[profile r]\naws_access_key_id = canary/canary\naws_secret_access_key = x';
+    const { message, hints } = faultOf(() => planOf('r', { config }));
+    expect([message, ...hints].join()).not.toContain('canary');
+  });
+});
+
 describe('a name that nobody knows', () => {
+  it.each(['[profile prod', '[profil prod]', '[Profile prod]', '[prod]'])(
+    'says where it was meant: %s',
+    (header) => {
+      const fault = faultOf(() => planOf('prod', { config: `# mine\n${header}\nregion = x` }));
+      expect(fault.hints[0]).toContain('~/.aws/config, line 2: ');
+      expect(fault.hints.join()).toContain('switch config');
+    },
+  );
+
   it('says the file, and the closest', () => {
     const config = '[profile production]\n[profile production-ro]\n[profile test]';
     expect(faultOf(() => planOf('porduction', { config }))).toMatchObject({

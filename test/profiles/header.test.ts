@@ -48,6 +48,19 @@ describe('a header of the config file names', () => {
   });
 
   it.each([
+    ['[plugins]', '[plugins] is for the AWS CLI alone'],
+    ['[DEFAULT]', 'gives its keys to every section'],
+    ['[Profile prod]', 'closest: [profile prod]'],
+    ['[profil prod]', 'closest: [profile prod]'],
+    ['[sso_session acme]', 'closest: [sso-session acme]'],
+    ['[service local]', 'closest: [services local]'],
+    ['[team a]', '[team a] is no kind of section that is known'],
+    ['[prod]', 'a profile is written [profile prod]'],
+  ])('%s: what it was probably meant to be', (header, says) => {
+    expect(profilesIn(header).problems()).toMatchObject([{ message: expect.stringContaining(says) }]);
+  });
+
+  it.each([
     ['words behind the bracket', '[profile prod] region = x', ['prod']],
     ['a file of carriage returns alone', '[profile prod]\rregion = x', ['prod']],
   ])('T7 %s: the profile, and says what is not read', (_what, header, names) => {

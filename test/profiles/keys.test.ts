@@ -21,7 +21,7 @@ describe('a key that was probably meant to be another', () => {
     ['regoin = x', 'region'],
     ['credential_proces = x', 'credential_process'],
   ])('%s', (line, meant) => {
-    expect(slipsIn(line)).toEqual([`2: ${line.split(' ')[0]} is no key that is known; closest: ${meant}`]);
+    expect(slipsIn(line)).toEqual([`2: unknown key ${line.split(' ')[0]}; closest: ${meant}`]);
   });
 
   it.each([
@@ -41,7 +41,7 @@ describe('a slip in a key is said', () => {
         code: 'unknown-key',
         file: CONFIG,
         line: 4,
-        message: 'duration_secnds is no key that is known; closest: duration_seconds',
+        message: 'unknown key duration_secnds; closest: duration_seconds',
       },
     ]);
   });
@@ -50,7 +50,7 @@ describe('a slip in a key is said', () => {
     const config = `[profile r]\n${role('R')}\nsource_profle = jump`;
     expect(faultOf(() => planOf('r', { config })).hints).toEqual([
       `${CONFIG}, line 2`,
-      `${CONFIG}, line 3: source_profle is no key that is known; closest: source_profile`,
+      `${CONFIG}, line 3: unknown key source_profle; closest: source_profile`,
     ]);
   });
 });

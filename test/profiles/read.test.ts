@@ -90,6 +90,14 @@ describe('T7 what is no file is named, and never waited for', () => {
     expect(faultOf(() => readProfiles({}, home)).message).toMatch(/larger than 16 MB/);
   });
 
+  it('a file in UTF-16', () => {
+    const text = Buffer.from('\ufeff[profile a]\n', 'utf16le');
+    expect(faultOf(() => readProfiles({}, homeWith({ '.aws/config': text })))).toMatchObject({
+      reason: 'config',
+      message: expect.stringContaining('UTF-16'),
+    });
+  });
+
   it('a link that leads to itself', () => {
     const home = homeWith({ '.aws/credentials': '' });
     symlinkSync('config', path.join(home, '.aws/config'));

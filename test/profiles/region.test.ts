@@ -109,3 +109,22 @@ describe('the region that the child works in', () => {
     expect(regionOf(chain('', '', inRegion('eu-west-1')), { env })).toBe('mine-1');
   });
 });
+
+describe('the region of [default]', () => {
+  const config = (region: string, role = 'aws'): string =>
+    `[default]\nregion = ${region}\n[profile r]\nrole_arn = arn:${role}:iam::222222222222:role/R\nsource_profile = jump`;
+  const plan = (text: string) => planOf('r', { config: text, keys: { jump: {} } });
+
+  it('serves a profile without one, for STS, too, and says so', () => {
+    const { region, steps, notes } = plan(config('eu-central-1'));
+    expect(region).toBe('eu-central-1');
+    expect(steps[0]?.endpoint).toBe('https://sts.eu-central-1.amazonaws.com');
+    expect(notes).toMatchObject([{ code: 'default-region', line: 2 }]);
+  });
+
+  it('is not asked for a role of another partition', () => {
+    expect(plan(config('eu-central-1', 'aws-cn')).steps[0]?.endpoint).toBe(
+      'https://sts.cn-north-1.amazonaws.com.cn',
+    );
+  });
+});

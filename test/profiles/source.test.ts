@@ -133,19 +133,19 @@ describe('roles behind them', () => {
   ])('%s: at most 1h, and no code', (_what, first) => {
     const plan = planned(behind(first, `mfa_serial = ${ADA}\nduration_seconds = 7200`));
     expect(calls(plan)).toBe('R 1h');
-    expect(plan.notes.map(({ code }) => code)).toEqual(['mfa-not-asked', 'duration-capped']);
+    expect(plan.notes.map(({ code }) => code)).toEqual(['not-opened', 'mfa-not-asked', 'duration-capped']);
   });
 
   it('another program: its answer may be a user’s own key, so the code goes to the role', () => {
     const plan = planned(behind('credential_process = x', `mfa_serial = ${ADA}\nduration_seconds = 7200`));
     expect(calls(plan)).toBe('R mfa=ada 2h');
-    expect(plan.notes).toMatchObject([{ code: 'mfa-direct' }]);
+    expect(plan.notes).toMatchObject([{ code: 'not-opened' }, { code: 'mfa-direct' }]);
   });
 
   it('alone: handed over as they are', () => {
     const plan = planOf('r', { config: `[profile r]\n${LEGACY}` });
     expect(calls(plan)).toBe('what is there');
-    expect(plan.notes).toMatchObject([{ code: 'as-given' }]);
+    expect(plan.notes).toMatchObject([{ code: 'not-opened', line: 2 }, { code: 'as-given' }]);
     expect(plan.origins.source).toEqual({ file: CONFIG, line: 2 });
   });
 
