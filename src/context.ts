@@ -24,6 +24,7 @@ import { clean, cleanLine } from './words/clean.ts';
 export interface WorldFlags {
   readonly keychain?: string;
   readonly mfaToken?: string;
+  readonly prompt?: string;
   /** False: `--no-input`. */
   readonly input?: boolean;
   /** False: `--no-color`. */
@@ -52,7 +53,11 @@ export interface Context {
   keychain(): Promise<Keychain>;
   /** The terminal to ask on; undefined where there is nobody. */
   terminal(): Promise<Terminal | undefined>;
+  /** Its name, without touching it. */
+  terminalName(): Promise<string | undefined>;
   closeTerminal(): Promise<void>;
+  /** False where nobody may be asked anything. */
+  readonly mayAsk: boolean;
   /** Why there is nobody to ask, where there is no terminal. */
   readonly nobody: string;
   /** The credentials at the end of a plan. */
@@ -103,20 +108,20 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}): Contex
       terminal ??= findTerminal();
       return terminal;
     },
+    async terminalName() {
+      if (isForbidden(flags, env)) return undefined;
+      return (await import('./system/own-terminal.ts')).ownTerminal(platform);
+    },
+    mayAsk: isForbidden(flags, env) === undefined,
     nobody: isForbidden(flags, env) ?? 'there is no terminal to ask on, or this runs in its background',
     async closeTerminal() {
       await (await terminal)?.close();
       terminal = undefined;
     },
-    async open(plan, options) {
-      try {
-        return await openSession(plan, openWorld(context, sts, flags.mfaToken), options);
-      } finally {
-        await context.closeTerminal();
-      }
-    },
+    open: (plan, options) =>
+      openSession(plan, openWorld(context, sts, flags), options).finally(context.closeTerminal),
     forget: async (items) => storeIn(await context.keychain(), index()).forget(items),
-    identity: async (credentials, place) => (await sts()).identity(credentials, place),
+    identity: async (credentials, place) => (await sts()).identity(credentials, place, context),
     findProgram: async (name) => (await import('./system/which.ts')).findProgram(name, env, platform),
     runChild: async (command) => (await import('./system/child.ts')).runChild(command),
   };

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Context } from './context.ts';
 import { SwitchError } from './errors.ts';
 import { isKeychainName, type Keychain, keychains } from './keychain/index.ts';
-import type { MfaQuestion } from './mfa/index.ts';
+import type { MfaWorld } from './mfa/index.ts';
+import type { CodeFlags } from './mfa/world.ts';
 import type { CredentialPlan } from './profiles/plan.ts';
 import type { OpenWorld } from './sessions/open.ts';
 import type { Credentials } from './sessions/session.ts';
@@ -41,16 +42,16 @@ async function hiddenAnswer(question: string, context: Context): Promise<string>
 }
 
 /** What opening a session may touch; a warm run reaches the clock and the store alone. */
-export function openWorld(
-  context: Context,
-  sts: () => Promise<Sts>,
-  mfaToken: string | undefined,
-): OpenWorld {
+export function openWorld(context: Context, sts: () => Promise<Sts>, flags: CodeFlags): OpenWorld {
   const used = async () => {
     const { usedCodesIn } = await import('./mfa/used.ts');
     return usedCodesIn(privateFolder(join(stateFolderOf(context.env, context.platform), 'mfa')), context.now);
   };
   const store = async () => storeIn(await context.keychain(), context.index());
+  const flight = async () => {
+    const { flightEdge } = await import('./system/flight-lock.ts');
+    return flightEdge(join(stateFolderOf(context.env, context.platform), 'flight'));
+  };
   return {
     now: context.now,
     say: context.say,
@@ -61,17 +62,30 @@ export function openWorld(
       put: async (prefix, session, plan, step) => (await store()).put(prefix, session, plan, step),
     },
     source: (plan) => firstCredentials(plan, context),
-    async code(device, plan, _attempt, refused) {
-      const code = await codeOf({ device, profile: plan.profile, refused }, plan, mfaToken, context);
+    async code(device, plan, attempt, refused) {
+      const { codeFor } = await import('./mfa/code.ts');
+      const question = { device, profile: plan.profile, attempt, refused };
+      const code = await codeFor(question, await mfaWorld(plan, flags, context));
       return (await used()).unused(device, code);
     },
     async perform(step, credentials, code, plan) {
-      const session = await (await sts()).perform(step, credentials, code, plan);
+      const options = { caBundle: caBundleOf(plan, context), say: context.say, debug: context.debug };
+      const session = await (await sts()).perform(step, credentials, code, plan, options);
       if (code && step.mfaSerial) (await used()).remember(step.mfaSerial, code);
       return session;
     },
+    async once(errand, plan) {
+      const { inSingleFlight } = await import('./sessions/single-flight.ts');
+      const { program, say, debug } = context;
+      const { askerFor } = await import('./mfa/code.ts');
+      const asker = async () => askerFor(await mfaWorld(plan, flags, context));
+      return inSingleFlight(errand, { ...(await flight()), program, say, debug, asker });
+    },
   };
 }
+
+const caBundleOf = ({ profile }: CredentialPlan, context: Context): string | undefined =>
+  context.profiles().profile(profile)?.values.get('ca_bundle')?.value;
 
 async function firstCredentials({ source }: CredentialPlan, context: Context): Promise<Credentials> {
   const { openSource } = await import('./sources/index.ts');
@@ -82,40 +96,16 @@ async function firstCredentials({ source }: CredentialPlan, context: Context): P
   });
 }
 
-async function codeOf(
-  question: MfaQuestion,
-  plan: CredentialPlan,
-  mfaToken: string | undefined,
-  context: Context,
-): Promise<string> {
-  const { codeFor } = await import('./mfa/index.ts');
-  const { program, env, platform, terminal, nobody } = context;
-  const given = mfaToken ?? env.SWITCH_MFA_TOKEN;
-  return codeFor(question, {
-    program,
-    env,
-    platform,
-    terminal,
-    nobody,
-    given,
-    process: mfaProcessOf(plan, context),
-  });
-}
-
-/** On the profile itself, or on the one whose key it is. */
-function mfaProcessOf({ profile, source }: CredentialPlan, context: Context): string | undefined {
-  const commands = [profile, source.profile].map((name) =>
-    context.profiles().profile(name)?.values.get('mfa_process'),
-  );
-  return commands.find((command) => command?.value)?.value;
+async function mfaWorld(plan: CredentialPlan, flags: CodeFlags, context: Context): Promise<MfaWorld> {
+  return (await import('./mfa/world.ts')).mfaWorldOf(context, plan, flags);
 }
 
 /** STS, with the SDK's warning about old versions of Node switched off: it would stand in every user's terminal. */
 export async function openSts(world: NodeJS.Process, now: () => number): Promise<Sts> {
   world.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-  const [{ stsBehind }, { requestHandler }] = await Promise.all([
+  const [{ stsBehind }, { networkOf }] = await Promise.all([
     import('./sessions/sts.ts'),
     import('./system/http.ts'),
   ]);
-  return stsBehind(requestHandler(world.env), now);
+  return stsBehind(networkOf(world.env), now);
 }

@@ -44,11 +44,14 @@ export class NetworkError extends Error {
   /** True where the request may have reached the other side. */
   readonly wasSent: boolean;
   readonly hints: readonly string[];
+  /** True where nothing was sent, and the next try may go through. */
+  readonly mayPass: boolean;
 
-  constructor(message: string, wasSent: boolean, hints: readonly string[] = []) {
+  constructor(message: string, wasSent: boolean, hints: readonly string[] = [], mayPass = false) {
     super(message);
     this.name = 'NetworkError';
     this.wasSent = wasSent;
     this.hints = hints;
+    this.mayPass = mayPass;
   }
 }

@@ -127,10 +127,10 @@ describe.each(STORES)('with $store', ({ why, install }) => {
       expect(sources.filter((source) => PACKAGES.test(source))).toEqual([]);
     });
 
-    it('of credential-process loads nothing that asks, calls or looks up help', () => {
+    it('of credential-process loads nothing that asks, calls, waits for others or looks up help', () => {
       const { sources } = served;
       const cold =
-        /src\/(mfa|sources|sandbox)\/|src\/system\/(terminal|line|http|child)|src\/sessions\/sts|src\/commands\/(read|help)/;
+        /src\/(mfa|sources|sandbox)\/|src\/system\/(terminal|line|http|child|flight|own-)|src\/sessions\/(sts|single-flight|claims)|src\/commands\/(read|help)/;
       expect(sources.filter((source) => cold.test(source))).toEqual([]);
     });
 

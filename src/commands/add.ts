@@ -65,7 +65,8 @@ function identityOf(context: Context, name: string, key: Credentials): Promise<I
   const settings = settingsFrom({}, context.env, profiles);
   const profile = profiles.profile(name) ?? bareProfile(name);
   const region = settings.region ?? regionOf(profile)?.value ?? defaultRegionOf('aws');
-  return context.identity(key, stsPlaceFor(profiles, profile, region, settings));
+  const caBundle = profile.values.get('ca_bundle')?.value;
+  return context.identity(key, { ...stsPlaceFor(profiles, profile, region, settings), caBundle });
 }
 
 function userOf({ account, arn }: Identity): { account: string; user?: string } {

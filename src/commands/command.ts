@@ -58,6 +58,11 @@ export const SESSION_OPTIONS: readonly Option[] = [
     flags: '-t, --mfa-token <code>',
     description: 'the MFA code (others on this machine can see it; it works once)',
   },
+  {
+    flags: '--prompt <name>',
+    description:
+      'who asks for it: terminal, osascript, zenity, kdialog, pinentry, powershell, ykman, command',
+  },
   { flags: '-n, --no-session', description: 'no MFA session: the role takes the code itself' },
   { flags: '--endpoint-url <url>', description: 'where STS is asked: https, or http on this machine' },
   { flags: '--session-name <name>', description: "the role session's name, as CloudTrail shows it" },

@@ -32,7 +32,8 @@ export const whoami: Command = {
 
   async run(context, request) {
     const { profile, credentials, region, endpoint } = await subjectOf(context, request);
-    const { account, arn, userId } = await context.identity(credentials, { region, endpoint });
+    const caBundle = context.profiles().profile(profile)?.values.get('ca_bundle')?.value;
+    const { account, arn, userId } = await context.identity(credentials, { region, endpoint, caBundle });
     const { expires } = credentials;
     if (request.options.json) {
       const answer = {

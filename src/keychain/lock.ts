@@ -1,9 +1,9 @@
 // The lock of the encrypted file: a random data key, wrapped by a key that scrypt makes from a passphrase.
 
-import { spawnSync } from 'node:child_process';
 import { randomBytes, scryptSync } from 'node:crypto';
 import { SwitchError } from '../errors.ts';
 import type { PrivateFolder } from '../system/files.ts';
+import { runUserCommand } from '../system/user-command.ts';
 import { cleanLine } from '../words/clean.ts';
 import type { KeychainWorld } from './index.ts';
 import { fieldsOf, type Sealed, seal, unseal } from './sealed.ts';
@@ -39,19 +39,14 @@ async function passphrase(question: string, world: KeychainWorld): Promise<strin
   return passphraseProcess ? printed(passphraseProcess, world) : world.askHidden(question);
 }
 
-/** What the user's own command prints, without the end of its line. It runs in their shell. */
-function printed(command: string, { env, platform }: KeychainWorld): string {
-  const [shell, flag] = platform === 'win32' ? ['cmd.exe', '/C'] : ['/bin/sh', '-c'];
-  const { status, stdout } = spawnSync(shell, [flag, command], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    encoding: 'utf8',
-    timeout: LIMIT_MS,
-  });
-  const words = status === 0 ? stdout.replace(/\r?\n$/, '') : '';
+/** What the user's own command prints, without the end of its line. */
+async function printed(command: string, { env }: KeychainWorld): Promise<string> {
+  const { code, stdout, how } = await runUserCommand(command, { env, limit: LIMIT_MS });
+  const words = code === 0 ? stdout.replace(/\r?\n$/, '') : '';
   if (words !== '') return words;
   throw new SwitchError('keychain', 'file_passphrase_process printed no passphrase', [
     `it is: ${cleanLine(command)}`,
+    ...(code === 0 ? [] : [cleanLine(how)]),
   ]);
 }
 

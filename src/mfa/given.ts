@@ -11,7 +11,13 @@ export function givenCode({ given }: MfaWorld): MfaPrompt {
 
 /** The digits of a code, with or without a space or dash in the middle. */
 export function sixDigits(text: string, what: string): string {
-  const digits = text.replace(/[\s-]/g, '');
-  if (!/^\d{6}$/.test(digits)) throw new SwitchError('usage', `${what} is not six digits`);
+  const digits = digitsIn(text);
+  if (digits === undefined) throw new SwitchError('usage', `${what} is not six digits`);
   return digits;
+}
+
+/** The same; undefined where it is none. */
+export function digitsIn(text: string): string | undefined {
+  const digits = text.replace(/[\s-]/g, '');
+  return /^\d{6}$/.test(digits) ? digits : undefined;
 }

@@ -1,6 +1,9 @@
-import { CodeRefused } from '../errors.ts';
+import type { CodeRefused } from '../errors.ts';
 import type { CredentialPlan, Step } from '../profiles/plan.ts';
 import { cleanLine } from '../words/clean.ts';
+import { lastResort } from './last-resort.ts';
+import type { Errand } from './leading.ts';
+import { performed } from './perform.ts';
 import { prefixOf } from './prefix.ts';
 import type { Credentials, Handover, Session } from './session.ts';
 import type { SessionStore } from './store.ts';
@@ -15,6 +18,8 @@ export interface OpenWorld {
   /** A code of the user's device. The attempt counts from 1; behind the first, why the last code was refused. */
   code(device: string, plan: CredentialPlan, attempt: number, refused?: CodeRefused): Promise<string>;
   perform: Sts['perform'];
+  /** Makes a session, or waits for the process that makes it. */
+  once(errand: Errand<Session>, plan: CredentialPlan): Promise<Session>;
   say(message: string): void;
   debug(message: string): void;
 }
@@ -26,27 +31,60 @@ export interface OpenOptions {
   readonly fresh: boolean;
 }
 
-const CODES_ASKED = 3;
-
 /** Starts from the last step whose session is still fresh in the store and performs only what is left. */
 export async function openSession(
   plan: CredentialPlan,
   world: OpenWorld,
   options: OpenOptions,
 ): Promise<Handover> {
-  const kept = options.fresh ? undefined : await lastFresh(plan, world, options.minTtl);
-  const left = plan.steps.slice((kept?.index ?? -1) + 1);
-  if (left.length > 0) sayWhatIsCapped(plan, world);
-  // No code is spent on a session that could not be kept.
-  if (left.some(({ mfaSerial }) => mfaSerial)) await world.store.open();
-  let credentials: Handover = kept?.session ?? (await world.source(plan));
-  for (const [index, step] of plan.steps.entries()) {
-    if (kept && index <= kept.index) continue;
-    const session = await performed(step, credentials, plan, world);
-    await keep(plan, index, session, world);
-    credentials = session;
+  try {
+    return await opened(plan, world, options);
+  } catch (error) {
+    const rest = options.fresh ? undefined : await lastResort(plan, world, error);
+    if (rest) return rest;
+    throw error;
   }
-  return credentials;
+}
+
+async function opened(plan: CredentialPlan, world: OpenWorld, options: OpenOptions): Promise<Handover> {
+  const kept = options.fresh ? undefined : await lastFresh(plan, world, options.minTtl);
+  const left = plan.steps.length - 1 - (kept?.index ?? -1);
+  if (left > 0) sayWhatIsCapped(plan, world);
+  let session = kept?.session;
+  for (const index of plan.steps.keys()) {
+    if (kept && index <= kept.index) continue;
+    session = await world.once(errandOf(plan, index, session, world, options), plan);
+  }
+  return session ?? world.source(plan);
+}
+
+/** A step of a plan behind the session of the one before. */
+function errandOf(
+  plan: CredentialPlan,
+  index: number,
+  before: Session | undefined,
+  world: OpenWorld,
+  { fresh, minTtl }: OpenOptions,
+): Errand<Session> {
+  const step = plan.steps[index] as Step;
+  const prefix = prefixOf(plan, index);
+  const sent = new Set<string>();
+  return {
+    item: prefix.item,
+    device: step.mfaSerial,
+    isFresh: fresh,
+    look: async () => (fresh ? undefined : freshIn(await world.store.get(prefix), world, minTtl)),
+    async make(lead) {
+      // No code is spent on a session that could not be kept.
+      if (step.mfaSerial) await world.store.open();
+      const session = await performed(step, before ?? (await world.source(plan)), plan, world, {
+        lead,
+        sent,
+      });
+      await keep(plan, index, session, world);
+      return session;
+    },
+  };
 }
 
 function sayWhatIsCapped(plan: CredentialPlan, world: OpenWorld): void {
@@ -73,6 +111,10 @@ async function lastFresh(
   return undefined;
 }
 
+function freshIn(session: Session | undefined, { now }: OpenWorld, minTtl: number): Session | undefined {
+  return session && isFresh(session, now(), minTtl) ? session : undefined;
+}
+
 /** True while a session has its margin left; one from the future is not believed. */
 export function isFresh({ issued, expires }: Session, now: number, minTtl: number): boolean {
   const margin = Math.min(minTtl, (expires - issued) / 3);
@@ -80,31 +122,6 @@ export function isFresh({ issued, expires }: Session, now: number, minTtl: numbe
 }
 
 const CLOCK_SLACK = 5 * 60_000;
-
-/** One call; a wrong code is asked again, and no code is sent twice. */
-async function performed(
-  step: Step,
-  credentials: Credentials,
-  plan: CredentialPlan,
-  world: OpenWorld,
-): Promise<Session> {
-  const { mfaSerial } = step;
-  if (!mfaSerial) return world.perform(step, credentials, undefined, plan);
-  const sent = new Set<string>();
-  let refused: CodeRefused | undefined;
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const code = await world.code(mfaSerial, plan, attempt, refused);
-      if (sent.has(code)) throw new CodeRefused('refused', 'that is the same code again');
-      sent.add(code);
-      return await world.perform(step, credentials, code, plan);
-    } catch (error) {
-      if (!(error instanceof CodeRefused) || attempt === CODES_ASKED) throw error;
-      refused = error;
-      world.debug(`the code of attempt ${attempt} was refused`);
-    }
-  }
-}
 
 /** A session that cannot be kept costs a warning, not the run. */
 async function keep(plan: CredentialPlan, index: number, session: Session, world: OpenWorld): Promise<void> {

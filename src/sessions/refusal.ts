@@ -24,8 +24,16 @@ export function explained(refusal: Refusal, attempted: Attempted, cause: unknown
   return new Kind('refused', what, [said, ...hints], cause);
 }
 
-function reasons({ code, message }: Refusal, { step, plan }: Attempted): Reasons {
+/** True where a request was refused for the time of its signature. */
+export const isAboutTime = ({ code, message }: Refusal): boolean =>
+  /^Request(Expired|InTheFuture|TimeTooSkewed)$/.test(code) ||
+  (/Signature/.test(code) && /Signature (expired|not yet current)/.test(message));
+
+function reasons(refusal: Refusal, { step, plan }: Attempted): Reasons {
+  const { code, message } = refusal;
   const source = plan?.source.profile ?? 'PROFILE';
+  if (isAboutTime(refusal))
+    return { what: 'the clock of this machine is wrong', hints: ['set it right and try again'] };
   if (/MultiFactorAuthentication failed/.test(message)) return codeReasons(message, step);
   switch (code) {
     case 'AccessDenied':
@@ -43,12 +51,10 @@ function reasons({ code, message }: Refusal, { step, plan }: Attempted): Reasons
         ],
       };
     case 'SignatureDoesNotMatch':
-      return /Signature (expired|not yet current)/.test(message)
-        ? { what: 'the clock of this machine is wrong', hints: ['set it right and try again'] }
-        : {
-            what: 'the secret access key is wrong for this key id',
-            hints: [`store it again: switch add ${source}`],
-          };
+      return {
+        what: 'the secret access key is wrong for this key id',
+        hints: [`store it again: switch add ${source}`],
+      };
     case 'ExpiredToken':
     case 'ExpiredTokenException':
       return { what: 'the session has ended', hints: ['open a new one: add --fresh'] };

@@ -13,12 +13,20 @@ export interface Session extends Credentials {
   readonly sessionToken: Secret;
   readonly issued: number;
   readonly expires: number;
+  /** Where this machine's clock is wrong: the milliseconds by which AWS's is ahead of it. */
+  readonly skew?: number;
 }
 
 /** What is handed to a child or a caller: a session, or a key that does not end. */
 export type Handover = Credentials & { readonly expires?: number };
 
 const FORMAT = 1;
+
+/** A session as it is kept: a wrong clock may be set right at any time, so it ends at the earlier of both readings. */
+export function asKept(session: Session): Session {
+  const { expires, skew = 0 } = session;
+  return { ...session, expires: Math.min(expires, expires + skew) };
+}
 
 /** The text that rests in the keychain: the session, and the plan that it answers. */
 export function itemOf(session: Session, plan: string): string {

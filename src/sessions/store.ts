@@ -2,7 +2,7 @@ import type { Keychain } from '../keychain/index.ts';
 import type { CredentialPlan, Step } from '../profiles/plan.ts';
 import type { Index, StoredSession } from './index-file.ts';
 import type { Prefix } from './prefix.ts';
-import { itemOf, type Session, sessionOf } from './session.ts';
+import { asKept, itemOf, type Session, sessionOf } from './session.ts';
 
 /** Sessions at rest: in the keychain, with their names in the index. */
 export interface SessionStore {
@@ -31,7 +31,8 @@ export function storeIn(keychain: Keychain, index: Index): SessionStore {
       const found = await keychain.get(item);
       return found === undefined ? undefined : sessionOf(found, text);
     },
-    async put(prefix, session, plan, step) {
+    async put(prefix, opened, plan, step) {
+      const session = asKept(opened);
       const before = index.session(prefix.item);
       index.rememberSession(storedSession(prefix, session, plan, step, keychain.name));
       try {

@@ -7,11 +7,12 @@ import {
   STSClient,
   type STSClientConfig,
 } from '@aws-sdk/client-sts';
-import { NetworkError, SwitchError } from '../errors.ts';
 import type { CredentialPlan, Step } from '../profiles/plan.ts';
 import { Secret } from '../secret.ts';
-import { type Attempted, explained } from './refusal.ts';
+import { asked, type Call, type CallOptions, rubbish } from './asked.ts';
+import { type Handler, listening, type Network } from './network.ts';
 import { roleParameters } from './role-parameters.ts';
+import { serverClock } from './server-clock.ts';
 import type { Credentials, Session } from './session.ts';
 
 /** Who a key is, by GetCallerIdentity. */
@@ -25,6 +26,8 @@ export interface Identity {
 export interface Place {
   readonly region: string;
   readonly endpoint: string;
+  /** The bundle of certificates that the profile names. */
+  readonly caBundle?: string | undefined;
 }
 
 export interface Sts {
@@ -34,43 +37,63 @@ export interface Sts {
     credentials: Credentials,
     code: string | undefined,
     plan: CredentialPlan,
+    options?: CallOptions,
   ): Promise<Session>;
-  identity(credentials: Credentials, place: Place): Promise<Identity>;
+  identity(credentials: Credentials, place: Place, options?: CallOptions): Promise<Identity>;
 }
 
-export type RequestHandler = NonNullable<STSClientConfig['requestHandler']>;
+const SILENT: CallOptions = { say() {}, debug() {} };
 
-/** STS behind a request handler; `now` is in milliseconds since the epoch. */
-export function stsBehind(handler: RequestHandler, now: () => number): Sts {
-  const client = (credentials: Credentials, { region, endpoint }: Place): STSClient =>
-    new STSClient({
-      region,
-      endpoint,
-      requestHandler: handler,
-      maxAttempts: 1,
-      credentials: {
-        accessKeyId: credentials.accessKeyId,
-        secretAccessKey: credentials.secretAccessKey.reveal(),
-        ...(credentials.sessionToken && { sessionToken: credentials.sessionToken.reveal() }),
-      },
-    });
+/** STS over a network; `now` is in milliseconds since the epoch, `random` spreads the waits between tries. */
+export function stsBehind(network: Network, now: () => number, random: () => number = Math.random): Sts {
+  const clock = serverClock(now);
+  const world = { wait: network.wait, spent: network.spent, random, clock };
+  const ask = <T>(caller: Caller, call: Call, act: (client: STSClient) => Promise<T>): Promise<T> => {
+    const handler = network.handler(call.options.caBundle);
+    return asked((offset, hear) => act(clientOf(caller, listening(handler, hear), offset)), call, world);
+  };
   return {
-    async perform(step, credentials, code, plan) {
+    async perform(step, credentials, code, plan, options = SILENT) {
       const issued = now();
+      const { region, endpoint } = step;
+      const call = { step, plan, endpoint, carriesCode: code !== undefined, options };
       const mfa = code === undefined ? {} : { SerialNumber: step.mfaSerial, TokenCode: code };
-      const answer = await translated({ step, plan, endpoint: step.endpoint }, code, () =>
-        send(client(credentials, step), step, mfa),
+      const { expiration, ...keys } = await ask({ credentials, region, endpoint }, call, async (client) =>
+        keysOf((await send(client, step, mfa)).Credentials, endpoint),
       );
-      return sessionFrom(answer.Credentials, issued, step);
+      const skew = clock.offset();
+      return { ...keys, issued, expires: expiration - skew, ...(skew !== 0 && { skew }) };
     },
-    async identity(credentials, place) {
-      const { Account, Arn, UserId } = await translated({ endpoint: place.endpoint }, undefined, () =>
-        client(credentials, place).send(new GetCallerIdentityCommand({})),
-      );
-      if (!Account || !Arn || !UserId) throw rubbish(place.endpoint);
-      return { account: Account, arn: Arn, userId: UserId };
+    identity(credentials, { region, endpoint, caBundle }, { say, debug } = SILENT) {
+      const call = { endpoint, carriesCode: false, options: { caBundle, say, debug } };
+      return ask({ credentials, region, endpoint }, call, async (client) => {
+        const { Account, Arn, UserId } = await client.send(new GetCallerIdentityCommand({}));
+        if (!Account || !Arn || !UserId) throw rubbish(endpoint);
+        return { account: Account, arn: Arn, userId: UserId };
+      });
     },
   };
+}
+
+interface Caller extends Place {
+  readonly credentials: Credentials;
+}
+
+/** A client for one request, signed by this machine's clock and an offset. */
+function clientOf({ credentials, region, endpoint }: Caller, handler: Handler, offset: number): STSClient {
+  const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+  return new STSClient({
+    region,
+    endpoint,
+    requestHandler: handler as NonNullable<STSClientConfig['requestHandler']>,
+    maxAttempts: 1,
+    systemClockOffset: offset,
+    credentials: {
+      accessKeyId,
+      secretAccessKey: secretAccessKey.reveal(),
+      ...(sessionToken && { sessionToken: sessionToken.reveal() }),
+    },
+  });
 }
 
 interface Mfa {
@@ -91,51 +114,14 @@ function send(client: STSClient, step: Step, mfa: Mfa) {
 type Answer = Awaited<ReturnType<typeof send>>['Credentials'];
 
 /** An answer without all four fields is no answer. */
-function sessionFrom(answer: Answer, issued: number, step: Step): Session {
+function keysOf(answer: Answer, endpoint: string) {
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = answer ?? {};
-  const expires = Expiration?.getTime() ?? Number.NaN;
-  if (!AccessKeyId || !SecretAccessKey || !SessionToken || Number.isNaN(expires))
-    throw rubbish(step.endpoint);
+  const expiration = Expiration?.getTime() ?? Number.NaN;
+  if (!AccessKeyId || !SecretAccessKey || !SessionToken || Number.isNaN(expiration)) throw rubbish(endpoint);
   return {
     accessKeyId: AccessKeyId,
     secretAccessKey: new Secret(SecretAccessKey),
     sessionToken: new Secret(SessionToken),
-    issued,
-    expires,
+    expiration,
   };
-}
-
-function rubbish(endpoint: string): SwitchError {
-  return new SwitchError('failed', `${endpoint} answered, but not as STS does`, [
-    'a proxy or a log-in page of the network may stand in between',
-  ]);
-}
-
-async function translated<T>(
-  attempted: Attempted & Pick<Place, 'endpoint'>,
-  code: string | undefined,
-  call: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    if (error instanceof SwitchError) throw error;
-    if (error instanceof NetworkError) throw lost(error, code);
-    const { name, message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
-    const status = $metadata?.httpStatusCode ?? 0;
-    if (status >= 400 && status < 500) throw explained({ code: name, message, status }, attempted, error);
-    throw status >= 500
-      ? new SwitchError('failed', `STS has a fault of its own (${status})`, ['try again'], error)
-      : rubbish(attempted.endpoint);
-  }
-}
-
-function lost(error: NetworkError, code: string | undefined): SwitchError {
-  const used = error.wasSent && code !== undefined;
-  return new SwitchError(
-    'failed',
-    error.message,
-    used ? ['the code may have been used: wait for the next one and try again'] : error.hints,
-    error,
-  );
 }

@@ -6,6 +6,7 @@ import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { SwitchError } from '../errors.ts';
 import { isLinked } from './atomic.ts';
+import { isAlive } from './process-life.ts';
 
 const STALE_MS = 30_000;
 const PATIENCE_MS = 5_000;
@@ -72,15 +73,6 @@ function isStale(lock: string, words: string): boolean {
   if (Math.abs(Date.now() - made) > STALE_MS) return true;
   const [pid, host] = words.trim().split(' ');
   return host === hostname() && !isAlive(Number(pid));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
-  }
 }
 
 function wordsIn(lock: string): string | undefined {

@@ -5,6 +5,7 @@
 import { openSync, writeSync } from 'node:fs';
 import { ReadStream } from 'node:tty';
 import { SwitchError } from '../errors.ts';
+import { deviceOf } from './device.ts';
 import { isForeground } from './foreground.ts';
 import { EMPTY, type Line, type Question, typedOn } from './line.ts';
 
@@ -21,10 +22,7 @@ export interface Terminal {
 /** The terminal of this process, where a person can be asked on one. */
 export function openTerminal(platform: NodeJS.Platform, isDumb: boolean): Terminal | undefined {
   if (!isForeground()) return undefined;
-  const device =
-    platform === 'win32'
-      ? { input: '\\\\.\\CONIN$', output: '\\\\.\\CONOUT$' }
-      : { input: '/dev/tty', output: '/dev/tty' };
+  const device = deviceOf(platform);
   try {
     const input = new ReadStream(openSync(device.input, 'r+'));
     const output = openSync(device.output, 'r+');

@@ -28,7 +28,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   profiles: [],
   system: ['type profiles'],
   keychain: ['type profiles', 'system'],
-  mfa: ['type profiles', 'type system', ...VOCABULARY],
+  mfa: ['type profiles', 'system', ...VOCABULARY],
   sessions: ['profiles', 'type keychain', 'type mfa', 'type sources'],
   sources: ['profiles', 'type keychain', 'type sessions', ...VOCABULARY],
   commands: ['profiles', 'type sessions', ...VOCABULARY, 'type context', 'lazy sandbox'],

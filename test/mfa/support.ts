@@ -10,15 +10,25 @@ export const worldWith = (parts: Partial<MfaWorld>): MfaWorld => ({
   platform: process.platform,
   given: undefined,
   process: undefined,
+  named: undefined,
+  command: undefined,
+  mayAsk: true,
   nobody: 'there is no terminal to ask on',
+  limit: 10_000,
   terminal: async () => undefined,
+  terminalName: async () => undefined,
+  device: async () => undefined,
+  now: () => Date.now(),
+  sleep: async () => {},
+  say: () => {},
   ...parts,
 });
 
 /** The first question, or the one behind a code that was refused for this reason. */
-export const asking = (refused?: string): MfaQuestion => ({
+export const asking = (refused?: string, attempt = refused === undefined ? 1 : 2): MfaQuestion => ({
   device: 'arn:aws:iam::111111111111:mfa/ada',
   profile: 'prod',
+  attempt,
   refused: refused === undefined ? undefined : new CodeRefused('refused', refused),
 });
 

@@ -39,11 +39,11 @@ describe('a person at the terminal', () => {
   });
 
   it('who is not there makes it a wrong call, with what to run first', async () => {
-    await expect(terminalCode(worldWith({ program: 'asw' }))(asking())).rejects.toMatchObject({
+    await expect(terminalCode(worldWith({}))(asking())).rejects.toMatchObject({
       reason: 'usage',
       message: 'an MFA code is needed for prod, and there is no terminal to ask on',
       hints: [
-        'in a terminal, first: asw login prod (with the same options, if there were any)',
+        'in a terminal, first: switch login prod (with the same options, if there were any)',
         expect.stringContaining('mfa_process'),
       ],
     });

@@ -4,7 +4,7 @@ import { openPracticeOrganisation, type PracticeOrganisation } from '../../src/s
 import { Secret } from '../../src/secret.ts';
 import { openSession } from '../../src/sessions/open.ts';
 import { stsBehind } from '../../src/sessions/sts.ts';
-import { requestHandler } from '../../src/system/http.ts';
+import { networkOf } from '../../src/system/http.ts';
 import { sayDuration } from '../../src/words/duration.ts';
 import { planOf } from '../profiles/support.ts';
 import { WARM, world } from './worlds.ts';
@@ -225,7 +225,7 @@ it.each(ROWS)('$what', async ({ open, device, codes, calls, lasts }) => {
       accessKeyId: user.accessKeyId,
       secretAccessKey: new Secret(user.secretAccessKey),
     }),
-    perform: stsBehind(requestHandler({}), Date.now).perform,
+    perform: stsBehind(networkOf({}), Date.now).perform,
     code: async (of) => {
       asked.push(of);
       return organisation.code();

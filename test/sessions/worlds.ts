@@ -61,6 +61,7 @@ export function world(sessions: Map<string, Session>, change: Partial<OpenWorld>
       did.push(`${titleOf(step)} by ${accessKeyId}${code ? ` with ${code}` : ''}`);
       return sessionOf(`ASIA${titleOf(step).toUpperCase()}`);
     },
+    once: (errand) => errand.make({ asks() {}, calls() {} }),
     say: (message) => said.push(message),
     debug: () => {},
     ...change,

@@ -100,7 +100,7 @@ describe('SIGUSR1', () => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const started = startSwitch(['whoami', 'p'], { env: { ...env, AWS_ENDPOINT_URL: url } });
     const { code, stderr } = await started.ended;
-    expect(code).toBe(4);
+    expect(code).toBe(1);
     expect(stderr).not.toMatch(/debugger|inspector/i);
   });
 

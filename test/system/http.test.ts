@@ -1,10 +1,11 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import os from 'node:os';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { NetworkError } from '../../src/errors.ts';
 import { Secret } from '../../src/secret.ts';
 import { stsBehind } from '../../src/sessions/sts.ts';
-import { requestHandler } from '../../src/system/http.ts';
+import { networkOf } from '../../src/system/http.ts';
 
 // The SDK would print its warning about old versions of Node between the results.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
@@ -38,16 +39,20 @@ async function serve(answer: Answer): Promise<Served> {
   return { port: (server.address() as AddressInfo).port, asked, closed };
 }
 
+const hasIpv6 = (os.networkInterfaces().lo ?? []).some(({ address }) => address === '::1');
+
 const ask = (port: number, body?: string) =>
-  requestHandler({}).handle({
-    protocol: 'http:',
-    hostname: '127.0.0.1',
-    port,
-    path: '/?a=b',
-    method: body === undefined ? 'GET' : 'POST',
-    headers: { host: `127.0.0.1:${port}`, 'x-own': 'ä'.normalize('NFKD').replace(/[^a-z]/g, '') },
-    ...(body !== undefined && { body }),
-  });
+  networkOf({})
+    .handler()
+    .handle({
+      protocol: 'http:',
+      hostname: '127.0.0.1',
+      port,
+      path: '/?a=b',
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { host: `127.0.0.1:${port}`, 'x-own': 'ä'.normalize('NFKD').replace(/[^a-z]/g, '') },
+      ...(body !== undefined && { body }),
+    });
 
 async function textOf({ response }: Awaited<ReturnType<typeof ask>>): Promise<string> {
   const parts: Buffer[] = [];
@@ -88,6 +93,15 @@ describe('a request', () => {
     );
     expect((await ask(port, 'secret')).response.statusCode).toBe(status);
     expect(other.asked).toEqual([]);
+  });
+
+  it.skipIf(!hasIpv6)('N17: reaches an address of IPv6', async () => {
+    const server = http.createServer((_request, response) => response.end('six'));
+    await new Promise<void>((resolve) => server.listen(0, '::1', resolve));
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const request = { protocol: 'http:', hostname: '[::1]', port, path: '/', method: 'GET', headers: {} };
+    expect(await textOf(await networkOf({}).handler().handle(request))).toBe('six');
   });
 
   it('N13: to where nothing listens was not sent, and says so', async () => {
@@ -154,7 +168,7 @@ describe('STS behind the handler', () => {
   const identity = (port: number): Promise<unknown> => {
     const place = { region: 'eu-west-1', endpoint: `http://127.0.0.1:${port}` };
     const key = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: new Secret('a secret') };
-    return stsBehind(requestHandler({}), () => Date.now()).identity(key, place);
+    return stsBehind(networkOf({}), () => Date.now()).identity(key, place);
   };
 
   it.each([

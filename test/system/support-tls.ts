@@ -10,6 +10,7 @@ export interface TlsServer {
   readonly port: number;
   /** The file of its certificate, which is its authority as well. */
   readonly certificate: string;
+  readonly key: string;
   readonly asked: readonly string[];
 }
 
@@ -52,5 +53,5 @@ export async function serveTls(after: After, name = 'IP:127.0.0.1'): Promise<Tls
     server.closeAllConnections();
     server.close();
   });
-  return { port: (server.address() as AddressInfo).port, certificate, asked };
+  return { port: (server.address() as AddressInfo).port, certificate, key, asked };
 }

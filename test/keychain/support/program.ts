@@ -24,6 +24,8 @@ export interface Started {
   readonly ended: Promise<Ended>;
   /** What it has printed until now. */
   printed(): string;
+  /** And what it has said on stderr. */
+  said(): string;
 }
 
 export interface Run {
@@ -34,9 +36,11 @@ export interface Run {
   readonly detached?: boolean;
   /** Another copy of the program. */
   readonly program?: string;
+  /** Milliseconds that it may take, where they are more than for any other. */
+  readonly limit?: number;
 }
 
-/** No run of ours is allowed more. */
+/** Hardly a run of ours is allowed more. */
 const LIMIT_MS = 30_000;
 
 /** Starts the program. */
@@ -54,13 +58,13 @@ export const runSwitch = (argv: readonly string[], run: Run): Promise<Ended> => 
 export function start(
   file: string,
   argv: readonly string[],
-  { env, cwd, input, detached = false }: Run,
+  { env, cwd, input, detached = false, limit = LIMIT_MS }: Run,
 ): Started {
   const began = performance.now();
   const child = spawn(file, argv, {
     env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)),
     stdio: ['pipe', 'pipe', 'pipe'],
-    timeout: LIMIT_MS,
+    timeout: limit,
     killSignal: 'SIGKILL',
     detached,
     ...(cwd && { cwd }),
@@ -78,7 +82,7 @@ export function start(
       resolve({ code, signal, ...texts, milliseconds: performance.now() - began }),
     );
   });
-  return { child, ended, printed: () => texts.stdout };
+  return { child, ended, printed: () => texts.stdout, said: () => texts.stderr };
 }
 
 /** Runs any program to its end. */

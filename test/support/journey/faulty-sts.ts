@@ -23,12 +23,17 @@ const FAULTS = {
     response.writeHead(500, { 'content-type': 'text/html' });
     response.end('<h1>Internal Server Error</h1>');
   },
+  /** Throttles two requests of three, and serves the third. */
+  busy: (response, count) => {
+    response.writeHead(count % 3 === 0 ? 200 : 400, { 'content-type': 'text/xml' });
+    response.end(count % 3 === 0 ? IDENTITY : refusal('Rate exceeded', 'Throttling'));
+  },
   /** An error whose text would set the title, fill the clipboard, clear the screen and hide what was said. */
   hostile: (response) => {
     response.writeHead(403, { 'content-type': 'text/xml' });
     response.end(refusal('\x1b]0;PWNED\x07\x1b]52;c;UFdORUQ=\x07\x1b[2J&#13;\u202eno\u200bthing \u009b31m'));
   },
-} as const satisfies Record<string, (response: ServerResponse) => unknown>;
+} as const satisfies Record<string, (response: ServerResponse, count: number) => unknown>;
 
 export type Fault = keyof typeof FAULTS | 'closed';
 
@@ -50,7 +55,7 @@ export async function openFaultySts(fault: Fault): Promise<FaultySts> {
     let body = '';
     for await (const part of request) body += part;
     asked.push(new URLSearchParams(body).get('Action') ?? '?');
-    if (fault !== 'closed') FAULTS[fault](response);
+    if (fault !== 'closed') FAULTS[fault](response, asked.length);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -63,8 +68,11 @@ export async function openFaultySts(fault: Fault): Promise<FaultySts> {
   };
 }
 
-const refusal = (message: string): string =>
-  `<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>${message}</Message></Error></ErrorResponse>`;
+const IDENTITY = `<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::111111111111:user/ada</Arn>
+<UserId>AIDA</UserId><Account>111111111111</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`;
+
+const refusal = (message: string, code = 'AccessDenied'): string =>
+  `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;
 
 const close = (server: Server): Promise<void> =>
   new Promise((resolve) => {

@@ -1,0 +1,106 @@
+// One call of STS, as often as it takes, and what a person is told where it comes to nothing.
+
+import { NetworkError, SwitchError } from '../errors.ts';
+import { type Attempted, explained, isAboutTime, type Refusal } from './refusal.ts';
+import { type Answered, isFault, isThrottled, passing, type RetryWorld, withRetries } from './retry.ts';
+import type { ServerClock } from './server-clock.ts';
+
+/** For whom a call is made. */
+export interface CallOptions {
+  /** The bundle that the selected profile names. */
+  readonly caBundle?: string | undefined;
+  say(message: string): void;
+  debug(message: string): void;
+}
+
+/** A call: what it is part of, and whether it carries a code. */
+export interface Call extends Attempted {
+  readonly endpoint: string;
+  readonly carriesCode: boolean;
+  readonly options: CallOptions;
+}
+
+/** What calls are made with. */
+export interface CallWorld extends Omit<RetryWorld, 'debug'> {
+  readonly clock: ServerClock;
+}
+
+/** Sends once, signed by a clock that is off by so much; `hear` is told the `Date` of the answer. */
+export type Send<T> = (offset: number, hear: (date: string | undefined) => void) => Promise<T>;
+
+/** The answer to a call; what goes wrong is an error for a person. */
+export async function asked<T>(send: Send<T>, call: Call, world: CallWorld): Promise<T> {
+  const { carriesCode, options } = call;
+  const isPassing = (error: unknown) => passing(error, carriesCode);
+  try {
+    return await withRetries(() => inTime(send, options, world), isPassing, {
+      ...world,
+      debug: options.debug,
+    });
+  } catch (error) {
+    throw translated(error, call);
+  }
+}
+
+/** A request that is refused for its time is sent again, once: AWS has looked at nothing in it, and used up no code. */
+async function inTime<T>(send: Send<T>, options: CallOptions, { clock }: CallWorld): Promise<T> {
+  const before = clock.offset();
+  try {
+    return await comparing(send, options, clock);
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal || !isAboutTime(refusal) || clock.offset() === before) throw error;
+    options.debug('the call is signed again, by the time of AWS');
+    return comparing(send, options, clock);
+  }
+}
+
+/** Only what STS itself has answered tells its time: a log-in page has a clock of its own. */
+async function comparing<T>(send: Send<T>, { say }: CallOptions, clock: ServerClock): Promise<T> {
+  let date: string | undefined;
+  const hear = (heard: string | undefined): void => {
+    date = heard;
+  };
+  try {
+    const answer = await send(clock.offset(), hear);
+    clock.compare(date, say);
+    return answer;
+  } catch (error) {
+    if (refusalOf(error)) clock.compare(date, say);
+    throw error;
+  }
+}
+
+/** What STS refused; undefined for every other failure, and for a refusal that is not in its words. */
+function refusalOf(error: unknown): Refusal | undefined {
+  const { Code: code, message, $metadata } = error as Error & Answered;
+  return code ? { code, message, status: $metadata?.httpStatusCode ?? 0 } : undefined;
+}
+
+function translated(error: unknown, call: Call): Error {
+  const { carriesCode, endpoint } = call;
+  if (error instanceof SwitchError) return error;
+  if (error instanceof NetworkError)
+    return failed(error.message, carriesCode && error.wasSent, error.hints, error);
+  const answered = error as Answered;
+  if (isThrottled(answered))
+    return failed('AWS is asked too often just now', carriesCode, ['try again in a minute'], error);
+  if (isFault(answered)) {
+    const what = `STS has a fault of its own (${answered.$metadata?.httpStatusCode})`;
+    return failed(what, carriesCode, ['try again'], error);
+  }
+  const refusal = refusalOf(error);
+  return refusal ? explained(refusal, call, error) : rubbish(endpoint);
+}
+
+function failed(message: string, isCodeUsed: boolean, hints: readonly string[], cause: unknown): SwitchError {
+  const used = ['the code may have been used: wait for the next one and try again'];
+  return new SwitchError('failed', message, isCodeUsed ? used : hints, cause);
+}
+
+/** An answer that is none of STS's. */
+export function rubbish(endpoint: string): SwitchError {
+  return new SwitchError('failed', `${endpoint} answered, but not as STS does`, [
+    'a proxy or a log-in page of the network may stand in between',
+  ]);
+}

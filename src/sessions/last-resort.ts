@@ -1,0 +1,28 @@
+import { SwitchError } from '../errors.ts';
+import type { CredentialPlan } from '../profiles/plan.ts';
+import { sayDuration } from '../words/duration.ts';
+import type { OpenWorld } from './open.ts';
+import { prefixOf } from './prefix.ts';
+import type { Session } from './session.ts';
+
+/**
+ * The kept session of a plan that is too near its end to be chosen, where no newer one can be had: offline, or with
+ * nobody to ask. Undefined where it has ended, or where the person or AWS said no.
+ */
+export async function lastResort(
+  plan: CredentialPlan,
+  world: OpenWorld,
+  error: unknown,
+): Promise<Session | undefined> {
+  if (!(error instanceof SwitchError) || !HELPLESS.has(error.reason) || plan.steps.length === 0)
+    return undefined;
+  const session = await world.store.get(prefixOf(plan, plan.steps.length - 1)).catch(() => undefined);
+  const left = session ? session.expires - world.now() : 0;
+  if (!session || left <= 0 || session.issued > world.now()) return undefined;
+  world.say(
+    `no newer session could be had: this one ends in ${sayDuration(left / 1000)}\n  ${error.message}`,
+  );
+  return session;
+}
+
+const HELPLESS: ReadonlySet<string> = new Set(['failed', 'usage']);

@@ -1,0 +1,84 @@
+// Programs that fetch us something, a code or a passphrase: what they print is the answer, and where we end, they do.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Env } from '../profiles/settings.ts';
+
+export interface Program {
+  /** The program, or a line for the user's shell. */
+  readonly file: string;
+  readonly args?: readonly string[];
+  readonly isShellLine?: boolean;
+  readonly env: Env;
+  /** What it reads: a text, a descriptor, or nothing. */
+  readonly stdin?: string | number | undefined;
+  /** Where its words go: kept, our own stderr, or a descriptor. */
+  readonly stderr: 'pipe' | 'inherit' | number;
+  /** Milliseconds after which it is ended. */
+  readonly limit: number;
+}
+
+export interface ProgramEnd {
+  /** Its exit code; undefined where it did not end by itself. */
+  readonly code: number | undefined;
+  readonly isLate: boolean;
+  /** Both in words, for an error. */
+  readonly how: string;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const LARGEST_OUTPUT = 1024 * 1024;
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Runs a program to its end or to its limit; it never throws. */
+export function runProgram(program: Program): Promise<ProgramEnd> {
+  const { file, args = [], isShellLine = false, env, stdin, stderr, limit } = program;
+  const input = typeof stdin === 'string' ? 'pipe' : (stdin ?? 'ignore');
+  const child = spawn(file, args, { env, shell: isShellLine, stdio: [input, 'pipe', stderr] });
+  child.stdin?.on('error', () => {}).end(stdin);
+  return new Promise((resolve) => {
+    const printed = collected(child, () => end(undefined, 'it printed more than a megabyte'));
+    const end = (code: number | undefined, how: string, isLate = false): void => {
+      clearTimeout(late);
+      stop();
+      if (code === undefined) release(child);
+      resolve({ code, how, isLate, ...printed() });
+    };
+    const late = setTimeout(() => end(undefined, `it took longer than ${limit / 1000} s`, true), limit);
+    const stop = endedWithUs(child);
+    child.on('error', ({ message }) => end(undefined, message));
+    child.on('close', (code, signal) => end(code ?? undefined, `it ended with ${code ?? signal}`));
+  });
+}
+
+/** What a child prints, until it is too much. */
+function collected(child: ChildProcess, tooMuch: () => void): () => Pick<ProgramEnd, 'stdout' | 'stderr'> {
+  const texts = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name]?.setEncoding('utf8').on('data', (part: string) => {
+      if (texts[name].length > LARGEST_OUTPUT) return;
+      texts[name] += part;
+      if (texts[name].length > LARGEST_OUTPUT) tooMuch();
+    });
+  return () => ({ ...texts });
+}
+
+/** A question whose asker is gone must not stay on the screen. */
+function endedWithUs(child: ChildProcess): () => void {
+  const die = (signal: NodeJS.Signals): void => {
+    release(child);
+    stop();
+    process.kill(process.pid, signal);
+  };
+  const stop = (): void => {
+    for (const signal of ENDING) process.removeListener(signal, die);
+  };
+  for (const signal of ENDING) process.on(signal, die);
+  return stop;
+}
+
+function release(child: ChildProcess): void {
+  child.kill();
+  for (const stream of [child.stdout, child.stderr]) stream?.destroy();
+  child.unref();
+}
