@@ -13,6 +13,13 @@ const FIELDS = {
   region: fc.constantFrom('eu-west-1', 'us-east-2', 'cn-north-1'),
   endpoint_url: fc.constantFrom(undefined, 'https://sts.test', 'https://sts2.test'),
   mfa_serial: fc.constantFrom(undefined, 'GAHT12345678', 'arn:aws:iam::111111111111:mfa/ada'),
+  source_identity: fc.constantFrom(undefined, 'ada', 'grace'),
+  session_tags: fc.constantFrom(undefined, 'team=core', 'team=core,stage=prod'),
+  policy_arns: fc.constantFrom(
+    undefined,
+    'arn:aws:iam::aws:policy/ReadOnlyAccess',
+    'arn:aws:iam::aws:policy/Audit',
+  ),
   keyId: fc.constantFrom('AKIAONE', 'AKIATWO'),
 };
 
@@ -38,6 +45,24 @@ function plan(
 const nameOf = (made: CredentialPlan): string => prefixOf(made, made.steps.length - 1).item;
 
 describe('N18 the name of a session is its plan', () => {
+  it('changes with what the command line asks of the session', () => {
+    const config = '[profile r]\nrole_arn = arn:aws:iam::222222222222:role/R\nsource_profile = jump';
+    const asked = [
+      {},
+      { tag: ['a=b'] },
+      { sourceIdentity: 'ada' },
+      { readOnly: true },
+      { policyArn: ['arn:aws:iam::aws:policy/Audit'] },
+      { policy: '{"Statement":[]}' },
+      { region: 'eu-central-1' },
+      { duration: '30m' },
+      { sessionName: 'batch' },
+      { endpointUrl: 'https://sts.test' },
+    ];
+    const names = asked.map((flags) => nameOf(planOf('r', { config, keys: { jump: {} }, flags })));
+    expect(new Set(names).size).toBe(asked.length);
+  });
+
   it('changes with every field of the role profile, and with the key', () => {
     fc.assert(
       fc.property(fields, fields, field, (before, other, changed) => {
