@@ -32,6 +32,7 @@ export function finderIn(text: string, file: FileKind, reading: Reading): Finder
   return {
     all,
     named(kind, name) {
+      if (name === '' && kind !== 'switch') return [];
       const key = keyOf({ kind, name });
       const found = sections ? undefined : leapTo(text, file, reading, name || kind);
       if (found) return found.filter((section) => keyOf(section) === key);

@@ -40,7 +40,7 @@ function wordsIn(line: string, reading: Reading): string | undefined {
 
 /** True where more than a comment stands behind a header's bracket: nobody reads it. */
 export function hasMore(line: string): boolean {
-  return /^[^#;]/.test(trimmed(line.slice(line.indexOf(']') + 1)));
+  return !line.endsWith(']') && /^[^#;]/.test(trimmed(line.slice(line.indexOf(']') + 1)));
 }
 
 /** What a header without a prefix that is known was probably meant to be. */

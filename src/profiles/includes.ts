@@ -5,7 +5,13 @@ import type { Profile, Profiles, Value } from './profile.ts';
 
 /** The value that names the profile to take from. */
 export function includeOf({ values }: Profile): Value | undefined {
-  return [values.get('include_profile'), values.get('parent_profile')].find((value) => value?.value);
+  const include = values.get('include_profile');
+  return include?.value ? include : parentOf(values);
+}
+
+function parentOf(values: Profile['values']): Value | undefined {
+  const parent = values.get('parent_profile');
+  return parent?.value ? parent : undefined;
 }
 
 /** The profiles that one includes, in order, itself first; ends where one is missing or comes again. */
@@ -24,6 +30,7 @@ export function includedBy(
 
 /** A profile with what it lacks. Access keys are nobody's but their own profile's. */
 export function withIncluded(profile: Profile, find: (name: string) => Profile | undefined): Profile {
+  if (!includeOf(profile)) return profile;
   const [own, ...others] = includedBy(profile, find);
   if (!own || others.length === 0) return profile;
   const values = new Map(own.values);
@@ -36,7 +43,7 @@ export function withIncluded(profile: Profile, find: (name: string) => Profile |
 /** Throws where what a profile includes does not exist, or comes round to itself. */
 export function checkIncludes(profile: Profile, profiles: Profiles): void {
   const own = profiles.written(profile.name);
-  if (!own) return;
+  if (!own || !includeOf(own)) return;
   const all = includedBy(own, profiles.written);
   const last = all.at(-1) as Profile;
   const next = includeOf(last);

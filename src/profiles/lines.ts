@@ -12,8 +12,8 @@ export function* bodyLines(text: string, from: number, to: number): Generator<Li
   for (let at = from; at < to; ) {
     const end = Math.min(lineEnd(text, at), to);
     const first = skipped(text, at, end);
-    const words = trimmed(text.slice(first, end));
-    yield { at, end: first + words.length, indent: first - at, words };
+    const last = backed(text, first, end);
+    yield { at, end: last, indent: first - at, words: text.slice(first, last) };
     at = end + 1;
   }
 }
@@ -26,9 +26,14 @@ export function lineEnd(text: string, from: number): number {
 
 /** Without spaces, tabs and carriage returns at either end: AWS's readers know no other white space. */
 export function trimmed(text: string): string {
-  let end = text.length;
-  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--;
+  const end = backed(text, 0, text.length);
   return text.slice(skipped(text, 0, end), end);
+}
+
+function backed(text: string, from: number, to: number): number {
+  let end = to;
+  while (end > from && isSpace(text.charCodeAt(end - 1))) end--;
+  return end;
 }
 
 function skipped(text: string, from: number, to: number): number {

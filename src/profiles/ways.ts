@@ -80,10 +80,11 @@ function valued(
 
 /** The token of a web identity; its role is entered with it, not with a key. */
 export function tokenOf({ values }: Profile): Value | undefined {
-  return ['web_identity_token_file', 'web_identity_token_process']
-    .map((key) => values.get(key))
-    .find((value) => value?.value);
+  const file = values.get('web_identity_token_file');
+  return file?.value ? file : used(values.get('web_identity_token_process'));
 }
+
+const used = (value: Value | undefined): Value | undefined => (value?.value ? value : undefined);
 
 function webIdentity(profile: Profile): Start | undefined {
   const token = tokenOf(profile);

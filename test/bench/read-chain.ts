@@ -8,6 +8,6 @@ const profiles = readProfiles({
   credentials: { file: `${file}.none`, shown: 'none' },
 });
 let profile = profiles.profile(name);
-for (let next = profile; next; next = profiles.profile(next.values.get('source_profile')?.value ?? ''))
-  profile = next;
+const sourceOf = (): string | undefined => profile?.values.get('source_profile')?.value;
+for (let source = sourceOf(); source; source = sourceOf()) profile = profiles.profile(source);
 if (!profile?.values.has('mfa_serial')) process.exitCode = 1;
