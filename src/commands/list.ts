@@ -27,7 +27,7 @@ export const list: Command = {
       context.say(
         `there are no profiles yet\n  store a first key: ${context.program} add NAME\n  or look around: ${context.program} sandbox`,
       );
-    const lost = rows.filter(({ source }) => source === 'none').map(({ profile: name }) => name);
+    const lost = rows.filter(isLost).map(({ profile: name }) => name);
     if (lost.length > 0 && !options.json) context.say(sayLost(lost, context.program));
     return 0;
   },
@@ -41,6 +41,10 @@ function isMeant({ profile, account, role, region }: Row, words = ''): boolean {
     .split(/\s+/)
     .every((word) => text.includes(word));
 }
+
+/** `[default]` is often there for its region alone. */
+const isLost = ({ profile, role, source, source_profile }: Row): boolean =>
+  source === 'none' && (profile !== 'default' || role !== undefined || source_profile !== undefined);
 
 const NAMED = 5;
 

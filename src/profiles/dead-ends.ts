@@ -68,19 +68,24 @@ export function sourceWithoutRole(profile: Profile, source: Value): SwitchError 
 export function noCredentials(profile: Profile, isSource: boolean): SwitchError {
   const what = isSource ? 'is the source of others, but has no key' : 'has no key and no role';
   const served = servedBy(profile.values.get('credential_process')?.value);
-  const hint =
+  const store =
     served !== undefined && served !== profile.name
       ? `it is for AWS's own tools, and served by us: use ${served}`
       : `store its access key in the keychain: switch add ${profile.name}`;
-  return at(profile.origin, `profile "${profile.name}" ${what}`, [...almost(profile), hint]);
+  const typos = typosIn(profile);
+  return at(
+    profile.origin,
+    `profile "${profile.name}" ${what}`,
+    typos.length > 0 ? typos : [...halfOf(profile), store],
+  );
 }
 
-/** What in a profile was probably meant to be its key or its role. */
-function almost(profile: Profile): string[] {
-  const typos = typosIn(profile);
-  const id = profile.values.get('aws_access_key_id');
-  const isHalf = id && !profile.values.has('aws_secret_access_key') && typos.length === 0;
-  return isHalf ? [`${sayOrigin(id)}: there is an id, but no aws_secret_access_key`] : typos;
+/** An id without its secret. */
+function halfOf({ values }: Profile): string[] {
+  const id = values.get('aws_access_key_id');
+  return id && !values.has('aws_secret_access_key')
+    ? [`${sayOrigin(id)}: there is an id, but no aws_secret_access_key`]
+    : [];
 }
 
 const typosIn = ({ values }: Profile): string[] =>
