@@ -2,7 +2,7 @@
 // concrete things: behind import() stands what a warm run never needs.
 
 import { join } from 'node:path';
-import { openKeychain, openSts, openWorld } from './doors.ts';
+import { openKeychain, openSts, openTerminalInTurn, openWorld } from './doors.ts';
 import type { Keychain } from './keychain/index.ts';
 import type { CredentialPlan } from './profiles/plan.ts';
 import type { Profiles } from './profiles/profile.ts';
@@ -81,12 +81,6 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}): Contex
   const sts = once(() => openSts(world, context.now));
   let terminal: Promise<Terminal | undefined> | undefined;
 
-  const findTerminal = async (): Promise<Terminal | undefined> => {
-    if (isForbidden(flags, env)) return undefined;
-    const { openTerminal } = await import('./system/terminal.ts');
-    return openTerminal(platform, env.TERM === 'dumb');
-  };
-
   const context: Context = {
     program,
     programFile: world.argv[1] ?? '',
@@ -105,7 +99,7 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}): Contex
     index,
     keychain: once(() => openKeychain(flags.keychain, context)),
     terminal() {
-      terminal ??= findTerminal();
+      terminal ??= openTerminalInTurn(context);
       return terminal;
     },
     async terminalName() {

@@ -13,6 +13,7 @@ import { storeIn } from './sessions/store.ts';
 import type { Sts } from './sessions/sts.ts';
 import { privateFolder } from './system/files.ts';
 import { stateFolderOf } from './system/places.ts';
+import type { Terminal } from './system/terminal.ts';
 import { cleanLine } from './words/clean.ts';
 
 /** The keychain that was chosen: flag, `SWITCH_KEYCHAIN`, `[switch] keychain`, else the system's own. */
@@ -38,7 +39,39 @@ async function hiddenAnswer(question: string, context: Context): Promise<string>
       'SWITCH_FILE_PASSPHRASE may hold its passphrase',
     ]);
   }
-  return terminal.ask({ label: question, show: () => '', accepts: /^[^\u0000-\u001f]$/u });
+  try {
+    return await terminal.ask({ label: question, show: () => '', accepts: /^[^\u0000-\u001f]$/u });
+  } finally {
+    // Another process may be waiting to ask here, and this one for what that one makes.
+    await context.closeTerminal();
+  }
+}
+
+/** The terminal, once no other process asks on it: keys that two of them read go to neither. */
+export async function openTerminalInTurn(context: Context): Promise<Terminal | undefined> {
+  const { env, platform, mayAsk, program, say, debug } = context;
+  const name = await context.terminalName();
+  if (!mayAsk || name === undefined) return undefined;
+  const [{ openTerminal }, { inSingleFlight }, { flightEdge }] = await Promise.all([
+    import('./system/terminal.ts'),
+    import('./sessions/single-flight.ts'),
+    import('./system/flight-lock.ts'),
+  ]);
+  const edge = flightEdge(join(stateFolderOf(env, platform), 'flight'));
+  const asker = async () => ({ canAsk: true });
+  return new Promise((resolve, reject) => {
+    const make = async (): Promise<true> => {
+      const terminal = openTerminal(platform, env.TERM === 'dumb');
+      const isClosed = new Promise<void>((close) => {
+        resolve(terminal && { ...terminal, close: () => terminal.close().finally(close) });
+        if (!terminal) close();
+      });
+      await isClosed;
+      return true;
+    };
+    const errand = { item: `terminal ${name}`, isFresh: true, look: async () => undefined, make };
+    inSingleFlight(errand, { ...edge, program, say, debug, asker }).catch(reject);
+  });
 }
 
 /** What opening a session may touch; a warm run reaches the clock and the store alone. */
