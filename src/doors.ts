@@ -47,21 +47,25 @@ async function hiddenAnswer(question: string, context: Context): Promise<string>
   }
 }
 
+/** What single flight needs, but for who would be asked. */
+async function flightOf({ env, platform, program, say, debug }: Context) {
+  const { flightEdge } = await import('./system/flight-lock.ts');
+  return { ...flightEdge(join(stateFolderOf(env, platform), 'flight')), program, say, debug };
+}
+
 /** The terminal, once no other process asks on it: keys that two of them read go to neither. */
 export async function openTerminalInTurn(context: Context): Promise<Terminal | undefined> {
-  const { env, platform, mayAsk, program, say, debug } = context;
   const name = await context.terminalName();
-  if (!mayAsk || name === undefined) return undefined;
-  const [{ openTerminal }, { inSingleFlight }, { flightEdge }] = await Promise.all([
+  if (name === undefined) return undefined;
+  const [{ openTerminal }, { inSingleFlight }, flight] = await Promise.all([
     import('./system/terminal.ts'),
     import('./sessions/single-flight.ts'),
-    import('./system/flight-lock.ts'),
+    flightOf(context),
   ]);
-  const edge = flightEdge(join(stateFolderOf(env, platform), 'flight'));
   const asker = async () => ({ canAsk: true });
   return new Promise((resolve, reject) => {
     const make = async (): Promise<true> => {
-      const terminal = openTerminal(platform, env.TERM === 'dumb');
+      const terminal = openTerminal(context.platform, context.env.TERM === 'dumb');
       const isClosed = new Promise<void>((close) => {
         resolve(terminal && { ...terminal, close: () => terminal.close().finally(close) });
         if (!terminal) close();
@@ -70,7 +74,7 @@ export async function openTerminalInTurn(context: Context): Promise<Terminal | u
       return true;
     };
     const errand = { item: `terminal ${name}`, isFresh: true, look: async () => undefined, make };
-    inSingleFlight(errand, { ...edge, program, say, debug, asker }).catch(reject);
+    inSingleFlight(errand, { ...flight, asker }).catch(reject);
   });
 }
 
@@ -81,10 +85,6 @@ export function openWorld(context: Context, sts: () => Promise<Sts>, flags: Code
     return usedCodesIn(privateFolder(join(stateFolderOf(context.env, context.platform), 'mfa')), context.now);
   };
   const store = async () => storeIn(await context.keychain(), context.index());
-  const flight = async () => {
-    const { flightEdge } = await import('./system/flight-lock.ts');
-    return flightEdge(join(stateFolderOf(context.env, context.platform), 'flight'));
-  };
   return {
     now: context.now,
     say: context.say,
@@ -109,10 +109,9 @@ export function openWorld(context: Context, sts: () => Promise<Sts>, flags: Code
     },
     async once(errand, plan) {
       const { inSingleFlight } = await import('./sessions/single-flight.ts');
-      const { program, say, debug } = context;
       const { askerFor } = await import('./mfa/code.ts');
       const asker = async () => askerFor(await mfaWorld(plan, flags, context));
-      return inSingleFlight(errand, { ...(await flight()), program, say, debug, asker });
+      return inSingleFlight(errand, { ...(await flightOf(context)), asker });
     },
   };
 }

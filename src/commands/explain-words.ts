@@ -1,6 +1,6 @@
 import type { AssumeRole, CredentialPlan, Step } from '../profiles/plan.ts';
 import type { Origin } from '../profiles/profile.ts';
-import { shownCommand } from '../profiles/shown.ts';
+import { shownCommand, shownUrl } from '../profiles/shown.ts';
 import type { Source } from '../profiles/source.ts';
 import { block, type Part } from '../words/block.ts';
 import { sayDuration } from '../words/duration.ts';
@@ -63,7 +63,7 @@ function partsOf(step: Step, at: OriginOf): Part[] {
     ...(step.call === 'AssumeRole' ? roleParts(step, at) : []),
     ['lasts', sayDuration(step.durationSeconds), at('durationSeconds')],
     ['MFA code', step.mfaSerial ? `of ${step.mfaSerial}` : 'none', at('mfaSerial')],
-    ['asked at', step.endpoint, at('endpoint') ?? at('region')],
+    ['asked at', shownUrl(step.endpoint), at('endpoint') ?? at('region')],
   ];
 }
 

@@ -6,6 +6,7 @@ import { type Page, pageOf } from './readers/blocks.ts';
 import { type Difference, differences } from './readers/compare.ts';
 import { readers } from './readers/index.ts';
 import { seenByUs } from './readers/ours.ts';
+import { shownValue } from './shown.ts';
 
 /** A place where another reader reads something else than we do. */
 export interface Differ {
@@ -41,7 +42,8 @@ function withoutSecret(one: Difference, page: Page): Difference {
   const { key, ours, theirs, line } = one;
   const isHeld = key !== '' && (isSecretKey(key) || page.block(line).hasSecret);
   const isSecret = isHeld || [ours, theirs].some(holdsSecret);
-  if (!isSecret) return one;
+  if (!isSecret && key === '') return one;
+  if (!isSecret) return { ...one, ours: shownValue(key, ours), theirs: shownValue(key, theirs) };
   return { ...one, key: shownKey(key, page.block(line).name), ours: '(hidden)', theirs: '(hidden)' };
 }
 

@@ -11,7 +11,7 @@ export type Header =
 export function readHeader(line: string, file: FileKind, reading: Reading): Header {
   const words = wordsIn(line, reading);
   if (words === undefined)
-    return { problem: `a section header has no closing ]: ${line.trim()}`, isWrong: true };
+    return { problem: `a section header has no closing ]${shownLine(line)}`, isWrong: true };
   const prefixed = /^(profile|sso-session|services)[ \t]+(.+)$/s.exec(words);
   if (file === 'credentials') {
     if (prefixed) return ignored('in the credentials file a profile has no prefix');
@@ -55,6 +55,9 @@ function otherSection(words: string): string {
     ? `[${words}] is not read; closest: [${meant} ${rest.join(' ')}]`
     : `[${words}] is no kind of section that is known`;
 }
+
+/** A header as it is written; not where a value has got into it. */
+const shownLine = (line: string): string => (line.includes('=') ? '' : `: ${trimmed(line)}`);
 
 const PREFIXES = ['profile', 'sso-session', 'services'];
 

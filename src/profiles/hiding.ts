@@ -1,3 +1,4 @@
+import { closestKey } from './keys.ts';
 import { trimmed } from './lines.ts';
 
 const SECRET = /secret|passphrase|passwd|password|(?:api|private)[-_]?key|token(?!_(?:file|process))/i;
@@ -40,8 +41,14 @@ function shownBelow(open: Above, line: string): { shown: string; above: Above } 
   return { shown, above: words[0] === '[' ? NOTHING : { depth, isSecret: isSecret || isStray } };
 }
 
+/** The id of an access key in the place of a key has its secret behind it. */
+const KEY_ID = /^(?:akia|asia)[a-z0-9]{8,}$/;
+
 /** True for a key whose value may be a secret, by its name: misspelt ones and those of other tools, too. */
-export const isSecretKey = (key: string): boolean => SECRET.test(key);
+export function isSecretKey(key: string): boolean {
+  const name = key.toLowerCase();
+  return SECRET.test(name) || SECRET.test(closestKey(name) ?? '') || KEY_ID.test(name);
+}
 
 /** True for a text in which such a key has been swallowed with its value. */
 export const holdsSecret = (text: string): boolean => SECRET_PAIR.test(text);

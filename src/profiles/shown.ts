@@ -1,7 +1,6 @@
 // What of a value a person may see: these files hold secrets in more places than the keys that are made for them.
 
 import { isSecretKey } from './hiding.ts';
-import { closestKey } from './keys.ts';
 
 const HIDDEN = '(hidden)';
 const KEY_ID = /^[A-Z0-9]{1,128}$/;
@@ -9,15 +8,9 @@ const KEY_ID = /^[A-Z0-9]{1,128}$/;
 /** A value as it may be shown, by its key: `(hidden)`, or with only its secret parts so. */
 export function shownValue(key: string, value: string): string {
   if (value === '') return value;
-  if (isSecret(key)) return HIDDEN;
+  if (isSecretKey(key)) return HIDDEN;
   if (/access_key_id$/.test(key)) return KEY_ID.test(value) ? value : HIDDEN;
   return key.endsWith('_process') ? shownCommand(value) : shownUrl(value);
-}
-
-/** A misspelt key is what it was meant to be; an access key in the place of a key has its secret behind it. */
-function isSecret(key: string): boolean {
-  const meant = closestKey(key);
-  return isSecretKey(key) || isSecretKey(meant ?? '') || /^(akia|asia)[a-z0-9]{8,}$/.test(key);
 }
 
 /** A command without what may be a secret in it: behind an option that says so, or a word that looks random. */
@@ -38,7 +31,7 @@ const isRandom = (word: string): boolean =>
   /^(?=.*\d)[A-Za-z0-9+=]{16,}$|^[A-Z2-7=]{16,}$/.test(word.replaceAll(/["']/g, ''));
 
 /** A URL without its password, and without parameters that name a secret. */
-function shownUrl(value: string): string {
+export function shownUrl(value: string): string {
   return value
     .replace(/(:\/\/)[^/\s@]+@/g, `$1${HIDDEN}@`)
     .replace(/([?&][\w-]*(?:token|secret|password|key)[\w-]*=)[^&\s]+/gi, `$1${HIDDEN}`);

@@ -1,7 +1,6 @@
 import type { CodeRefused } from '../errors.ts';
 import type { CredentialPlan, Step } from '../profiles/plan.ts';
 import { cleanLine } from '../words/clean.ts';
-import { lastResort } from './last-resort.ts';
 import type { Errand } from './leading.ts';
 import { performed } from './perform.ts';
 import { prefixOf } from './prefix.ts';
@@ -40,7 +39,9 @@ export async function openSession(
   try {
     return await opened(plan, world, options);
   } catch (error) {
-    const rest = options.fresh ? undefined : await lastResort(plan, world, error);
+    if (options.fresh) throw error;
+    const { lastResort } = await import('./last-resort.ts');
+    const rest = await lastResort(plan, world, error);
     if (rest) return rest;
     throw error;
   }

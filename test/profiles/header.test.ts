@@ -71,6 +71,12 @@ describe('a header of the config file names', () => {
     ]);
   });
 
+  it('S3 is not quoted where a value has got into it', () => {
+    const [problem] = profilesIn('[profile a aws_secret_access_key = canary').problems();
+    expect(problem?.message).toContain('no closing ]');
+    expect(problem?.message).not.toContain('canary');
+  });
+
   it('takes a no-break space for a letter', () => {
     expect(profilesIn('[profile a\u00a0b]').names()).toEqual(['a\u00a0b']);
   });
