@@ -31,7 +31,7 @@ try {
   type('switch list', 'Enter');
   await until(/audit .*\n\$$/);
   type('switch exec prod -- aws s3 ls', 'Enter');
-  await until(/MFA code of .*: ___/);
+  await until(/MFA code for .*: ___/);
   const code = execFileSync(process.execPath, [program, 'sandbox', 'code'], { encoding: 'utf8' }).trim();
   type(code.slice(0, 3));
   await until(new RegExp(`: ${code.slice(0, 3)}_`));
@@ -42,7 +42,7 @@ try {
   await until(/left\n\$$/);
   type('switch exec prdo -- true', 'Enter');
   await until(/all of them.*\n\$$/);
-  const question = asked.split('\n').find((line) => line.includes('MFA code of'));
+  const question = asked.split('\n').find((line) => line.includes('MFA code for'));
   const lines = screen().trimEnd().split('\n');
   const after = lines.findIndex((line) => line.includes('exec prod --')) + 1;
   writeFileSync(

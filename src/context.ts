@@ -2,7 +2,7 @@
 // concrete things: behind import() stands what a warm run never needs.
 
 import { join } from 'node:path';
-import { openKeychain, openSts, openTerminalInTurn, openWorld } from './doors.ts';
+import { openKeychain, openSts, openTerminalInTurn } from './doors.ts';
 import type { Keychain } from './keychain/index.ts';
 import type { CredentialPlan } from './profiles/plan.ts';
 import type { Profiles } from './profiles/profile.ts';
@@ -16,9 +16,10 @@ import type { Identity, Place } from './sessions/sts.ts';
 import type { Command } from './system/child.ts';
 import { privateFolder } from './system/files.ts';
 import { isTerminal, writeAll } from './system/output.ts';
-import { homeOf, placesOf, programNameOf, stateFolderOf } from './system/places.ts';
+import { environmentOf, homeOf, placesOf, programNameOf, stateFolderOf } from './system/places.ts';
 import type { Terminal } from './system/terminal.ts';
 import { clean, cleanLine } from './words/clean.ts';
+import { openWorld } from './world.ts';
 
 /** Flags that shape the world rather than one command. */
 export interface WorldFlags {
@@ -59,7 +60,7 @@ export interface Context {
   /** False where nobody may be asked anything. */
   readonly mayAsk: boolean;
   /** Why there is nobody to ask, where there is no terminal. */
-  readonly nobody: string;
+  nobody(): Promise<string>;
   /** The credentials at the end of a plan. */
   open(plan: CredentialPlan, options: OpenOptions): Promise<Handover>;
   /** Forgets sessions; true where there were any. */
@@ -75,7 +76,12 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}): Contex
   const env = environmentOf(world.env, platform);
   const program = programNameOf(world.argv);
   const isDebug = flags.debug === true || Boolean(env.SWITCH_DEBUG);
-  const say = (line: string): void => writeAll(2, `${program}: ${clean(line)}\n`);
+  let shown: Terminal | undefined;
+  const say = (line: string): void => {
+    const write = (): void => writeAll(2, `${program}: ${clean(line)}\n`);
+    if (shown) shown.aside(write);
+    else write();
+  };
   const profiles = once(() => readProfiles(placesOf(env, homeOf(env, platform), platform)));
   const index = once(() => indexIn(privateFolder(join(stateFolderOf(env, platform), 'index'))));
   const sts = once(() => openSts(world, context.now));
@@ -98,22 +104,26 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}): Contex
     profiles,
     index,
     keychain: once(() => openKeychain(flags.keychain, context)),
-    terminal() {
+    async terminal() {
       terminal ??= openTerminalInTurn(context);
-      return terminal;
+      shown = await terminal;
+      return shown;
     },
     async terminalName() {
       if (isForbidden(flags, env)) return undefined;
       return (await import('./system/own-terminal.ts')).ownTerminal(platform);
     },
     mayAsk: isForbidden(flags, env) === undefined,
-    nobody: isForbidden(flags, env) ?? 'there is no terminal to ask on, or this runs in its background',
+    nobody: async () =>
+      isForbidden(flags, env) ?? (await import('./system/own-terminal.ts')).whyNoTerminal(platform),
     async closeTerminal() {
       await (await terminal)?.close();
-      terminal = undefined;
+      terminal = shown = undefined;
     },
-    open: (plan, options) =>
-      openSession(plan, openWorld(context, sts, flags), options).finally(context.closeTerminal),
+    async open(plan, options) {
+      if (flags.prompt) (await import('./mfa/choose.ts')).promptNamed({ name: flags.prompt, by: '--prompt' });
+      return openSession(plan, openWorld(context, sts, flags), options).finally(context.closeTerminal);
+    },
     forget: async (items) => storeIn(await context.keychain(), index()).forget(items),
     identity: async (credentials, place) => (await sts()).identity(credentials, place, context),
     findProgram: async (name) => (await import('./system/which.ts')).findProgram(name, env, platform),
@@ -127,12 +137,6 @@ function isForbidden({ input }: WorldFlags, env: Env): string | undefined {
   if (input === false) return '--no-input was given';
   const variable = ['SWITCH_NO_INPUT', 'CI'].find((name) => env[name]);
   return variable && `${variable} is set, so that nothing is asked`;
-}
-
-/** A copy of the environment; on Windows a name is one name, whatever its letters. */
-function environmentOf(env: Env, platform: NodeJS.Platform): Env {
-  if (platform !== 'win32') return { ...env };
-  return Object.fromEntries(Object.entries(env).map(([name, value]) => [name.toUpperCase(), value]));
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,17 +1,10 @@
-// How the context's doors are opened: the keychain, the network, and the world that a session is opened in.
+// How the context's doors are opened: the keychain, the terminal, the network.
 
 import { join } from 'node:path';
 import type { Context } from './context.ts';
 import { SwitchError } from './errors.ts';
 import { isKeychainName, type Keychain, keychains } from './keychain/index.ts';
-import type { MfaWorld } from './mfa/index.ts';
-import type { CodeFlags } from './mfa/world.ts';
-import type { CredentialPlan } from './profiles/plan.ts';
-import type { OpenWorld } from './sessions/open.ts';
-import type { Credentials } from './sessions/session.ts';
-import { storeIn } from './sessions/store.ts';
 import type { Sts } from './sessions/sts.ts';
-import { privateFolder } from './system/files.ts';
 import { stateFolderOf } from './system/places.ts';
 import type { Terminal } from './system/terminal.ts';
 import { cleanLine } from './words/clean.ts';
@@ -35,7 +28,7 @@ export async function openKeychain(flag: string | undefined, context: Context): 
 async function hiddenAnswer(question: string, context: Context): Promise<string> {
   const terminal = await context.terminal();
   if (!terminal) {
-    throw new SwitchError('keychain', `the encrypted file is locked, and ${context.nobody}`, [
+    throw new SwitchError('keychain', `the encrypted file is locked, and ${await context.nobody()}`, [
       'SWITCH_FILE_PASSPHRASE may hold its passphrase',
     ]);
   }
@@ -48,7 +41,7 @@ async function hiddenAnswer(question: string, context: Context): Promise<string>
 }
 
 /** What single flight needs, but for who would be asked. */
-async function flightOf({ env, platform, program, say, debug }: Context) {
+export async function flightOf({ env, platform, program, say, debug }: Context) {
   const { flightEdge } = await import('./system/flight-lock.ts');
   return { ...flightEdge(join(stateFolderOf(env, platform), 'flight')), program, say, debug };
 }
@@ -76,60 +69,6 @@ export async function openTerminalInTurn(context: Context): Promise<Terminal | u
     const errand = { item: `terminal ${name}`, isFresh: true, look: async () => undefined, make };
     inSingleFlight(errand, { ...flight, asker }).catch(reject);
   });
-}
-
-/** What opening a session may touch; a warm run reaches the clock and the store alone. */
-export function openWorld(context: Context, sts: () => Promise<Sts>, flags: CodeFlags): OpenWorld {
-  const used = async () => {
-    const { usedCodesIn } = await import('./mfa/used.ts');
-    return usedCodesIn(privateFolder(join(stateFolderOf(context.env, context.platform), 'mfa')), context.now);
-  };
-  const store = async () => storeIn(await context.keychain(), context.index());
-  return {
-    now: context.now,
-    say: context.say,
-    debug: context.debug,
-    store: {
-      open: async () => (await store()).open(),
-      get: async (prefix) => (await store()).get(prefix),
-      put: async (prefix, session, plan, step) => (await store()).put(prefix, session, plan, step),
-    },
-    source: (plan) => firstCredentials(plan, context),
-    async code(device, plan, attempt, refused) {
-      const { codeFor } = await import('./mfa/code.ts');
-      const question = { device, profile: plan.profile, attempt, refused };
-      const code = await codeFor(question, await mfaWorld(plan, flags, context));
-      return (await used()).unused(device, code);
-    },
-    async perform(step, credentials, code, plan) {
-      const options = { caBundle: caBundleOf(plan, context), say: context.say, debug: context.debug };
-      const session = await (await sts()).perform(step, credentials, code, plan, options);
-      if (code && step.mfaSerial) (await used()).remember(step.mfaSerial, code);
-      return session;
-    },
-    async once(errand, plan) {
-      const { inSingleFlight } = await import('./sessions/single-flight.ts');
-      const { askerFor } = await import('./mfa/code.ts');
-      const asker = async () => askerFor(await mfaWorld(plan, flags, context));
-      return inSingleFlight(errand, { ...(await flightOf(context)), asker });
-    },
-  };
-}
-
-const caBundleOf = ({ profile }: CredentialPlan, context: Context): string | undefined =>
-  context.profiles().profile(profile)?.values.get('ca_bundle')?.value;
-
-async function firstCredentials({ source }: CredentialPlan, context: Context): Promise<Credentials> {
-  const { openSource } = await import('./sources/index.ts');
-  return openSource(source, {
-    profiles: context.profiles(),
-    index: context.index(),
-    keychain: context.keychain,
-  });
-}
-
-async function mfaWorld(plan: CredentialPlan, flags: CodeFlags, context: Context): Promise<MfaWorld> {
-  return (await import('./mfa/world.ts')).mfaWorldOf(context, plan, flags);
 }
 
 /** STS, with the SDK's warning about old versions of Node switched off: it would stand in every user's terminal. */

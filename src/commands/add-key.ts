@@ -42,53 +42,59 @@ function fromEnvironment({ env }: Context): Credentials {
   return wellFormed(id.trim(), secret.trim());
 }
 
+/** A person types both; what cannot be right is asked again at once. */
 async function askedFor(context: Context, profile: string): Promise<Credentials> {
   const terminal = await context.terminal();
   if (!terminal)
-    throw new SwitchError('usage', 'there is no terminal to ask for the key on', [
-      `${context.program} add ${cleanLine(profile)} --env`,
+    throw new SwitchError('usage', `no key can be asked for: ${await context.nobody()}`, [
+      `from the environment: switch add ${cleanLine(profile)} --env`,
     ]);
   try {
-    const id = await terminal.ask({
+    const accessKeyId = await terminal.ask({
       label: `Access key id for ${cleanLine(profile)}`,
       show: (typed) => typed,
       accepts: /^[\w-]$/,
+      expects: 'an access key id alone: AKIA and 16 more',
+      wrong: wrongId,
+      hints: [NOTHING],
     });
-    wellFormedId(id);
     const secret = await terminal.ask({
       label: 'Secret access key (not shown)',
       show: (typed) => '*'.repeat(Math.min(typed.length, 8)),
       accepts: /^[\x21-\x7e]$/,
+      wrong: wrongSecret,
+      hints: [NOTHING],
     });
-    return wellFormed(id, secret);
+    return { accessKeyId, secretAccessKey: new Secret(secret) };
   } finally {
     await context.closeTerminal();
   }
 }
 
-function wellFormedId(accessKeyId: string): void {
-  if (/^ASIA/.test(accessKeyId)) {
-    throw new SwitchError(
-      'usage',
-      'that is the key id of a session, which ends by itself: only a long-lived key is stored',
-      [NOTHING],
-    );
-  }
-  if (!/^AKIA[A-Z0-9]{16}$/.test(accessKeyId)) {
-    throw new SwitchError(
-      'usage',
-      'that is not an access key id: it begins with AKIA and has 20 characters',
-      [NOTHING],
-    );
-  }
+/** What is wrong with an access key id. */
+function wrongId(accessKeyId: string): string | undefined {
+  if (/^ASIA/.test(accessKeyId))
+    return 'that is the key id of a session, which ends by itself: only a long-lived key is stored';
+  return /^AKIA[A-Z0-9]{16}$/.test(accessKeyId)
+    ? undefined
+    : `that is not an access key id: it begins with AKIA and has ${ID_LENGTH} capitals and digits${has(accessKeyId, ID_LENGTH)}`;
 }
 
+const ID_LENGTH = 20;
+const SECRET_LENGTH = 40;
+
+/** What is wrong with a secret access key; nothing of it is shown. */
+function wrongSecret(secret: string): string | undefined {
+  return secret.length === SECRET_LENGTH && /^[A-Za-z0-9/+=]+$/.test(secret)
+    ? undefined
+    : `that is not a secret access key: it has ${SECRET_LENGTH} letters, digits, / or +${has(secret, SECRET_LENGTH)}`;
+}
+
+const has = ({ length }: string, wanted: number): string =>
+  length === wanted ? '' : `, and this one ${length}`;
+
 function wellFormed(accessKeyId: string, secret: string): Credentials {
-  wellFormedId(accessKeyId);
-  if (!/^[A-Za-z0-9/+=]{16,128}$/.test(secret)) {
-    throw new SwitchError('usage', 'that is not a secret access key: it has 40 letters, digits, / or +', [
-      NOTHING,
-    ]);
-  }
+  const wrong = wrongId(accessKeyId) ?? wrongSecret(secret);
+  if (wrong) throw new SwitchError('usage', wrong, [NOTHING]);
   return { accessKeyId, secretAccessKey: new Secret(secret) };
 }

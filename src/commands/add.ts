@@ -60,13 +60,19 @@ function refuseSourced(context: Context, profile: string): void {
   }
 }
 
-function identityOf(context: Context, name: string, key: Credentials): Promise<Identity> {
+async function identityOf(context: Context, name: string, key: Credentials): Promise<Identity> {
   const profiles = context.profiles();
   const settings = settingsFrom({}, context.env, profiles);
   const profile = profiles.profile(name) ?? bareProfile(name);
   const region = settings.region ?? regionOf(profile)?.value ?? defaultRegionOf('aws');
   const caBundle = profile.values.get('ca_bundle')?.value;
-  return context.identity(key, { ...stsPlaceFor(profiles, profile, region, settings), caBundle });
+  const place = { ...stsPlaceFor(profiles, profile, region, settings), caBundle };
+  return context.identity(key, place).catch(sayNothingStored);
+}
+
+function sayNothingStored(error: unknown): never {
+  if (!(error instanceof SwitchError)) throw error;
+  throw new SwitchError(error.reason, error.message, [...error.hints, 'nothing was stored'], error);
 }
 
 function userOf({ account, arn }: Identity): { account: string; user?: string } {

@@ -26,7 +26,7 @@ export const login: Command = {
     const left = expires ? `, ${sayDuration((expires - context.now()) / 1000)} left` : '';
     context.say(
       first.steps.some(({ mfaSerial }) => mfaSerial)
-        ? `signed in for ${profile}${left}${isShared(plan) ? ', and for every role behind the same key' : ''}`
+        ? `signed in for ${profile}${left}`
         : `${profile} needs no code${left}`,
     );
     return 0;
@@ -38,6 +38,3 @@ function untilLastCode(plan: CredentialPlan): CredentialPlan {
   const last = plan.steps.findLastIndex(({ mfaSerial }) => mfaSerial);
   return last === -1 ? plan : { ...plan, steps: plan.steps.slice(0, last + 1) };
 }
-
-const isShared = ({ steps: [first] }: CredentialPlan): boolean =>
-  first?.call === 'GetSessionToken' && first.mfaSerial !== undefined;

@@ -31,9 +31,9 @@ export const whoami: Command = {
   words: { min: 0, max: 1 },
 
   async run(context, request) {
-    const { profile, credentials, region, endpoint } = await subjectOf(context, request);
+    const { profile, credentials, ...where } = await subjectOf(context, request);
     const caBundle = context.profiles().profile(profile)?.values.get('ca_bundle')?.value;
-    const { account, arn, userId } = await context.identity(credentials, { region, endpoint, caBundle });
+    const { account, arn, userId } = await context.identity(credentials, { ...where, caBundle });
     const { expires } = credentials;
     if (request.options.json) {
       const answer = {
@@ -72,8 +72,11 @@ async function subjectOf(context: Context, request: Request): Promise<Subject> {
     ]);
   const plan = planOf(context, profile, request.options);
   const credentials = await openPlan(context, plan, request.options, 0);
-  const { region, endpoint } = plan.steps.at(-1) ?? place(context, plan.region, profile);
-  return { profile, credentials, region, endpoint };
+  const last = plan.steps.at(-1);
+  if (!last) return { profile, credentials, ...place(context, plan.region, profile) };
+  const { region, endpoint } = last;
+  const origin = plan.origins[`steps.${plan.steps.length - 1}.endpoint`];
+  return { profile, credentials, region, endpoint, origin };
 }
 
 /** The credentials that this shell already has. */

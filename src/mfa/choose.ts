@@ -22,7 +22,7 @@ export type Choice = PromptName | keyof typeof unnamed;
 /** The prompt that fits. */
 export function choosePrompt(facts: Facts): Choice {
   const { given, process, mayAsk, hasTerminal } = facts;
-  const named = facts.named && nameOf(facts.named);
+  const named = facts.named && promptNamed(facts.named);
   if (given) return 'given';
   if (process) return 'process';
   if (named && ALONE.has(named)) return named;
@@ -36,7 +36,8 @@ const ALONE: ReadonlySet<PromptName> = new Set(['ykman', 'command']);
 /** aws-vault's names that are not ours. */
 const ALSO: Readonly<Record<string, PromptName>> = { wincredui: 'powershell' };
 
-function nameOf({ name, by }: Named): PromptName {
+/** The prompt that goes by a name; throws where there is none. */
+export function promptNamed({ name, by }: Named): PromptName {
   const known = Object.hasOwn(ALSO, name) ? ALSO[name] : name;
   if (known !== undefined && isPromptName(known)) return known;
   throw new SwitchError('usage', `there is no prompt called "${cleanLine(name)}"`, [

@@ -17,7 +17,7 @@ const TIMES = 3;
 /** A code that is typed into a dialog; what is not six digits is asked again. */
 export function dialogCode(ask: Ask): MakePrompt {
   return (world) => async (question) => {
-    let why = whyAgain(question);
+    let why = [...whyAgain(question), ...(question.attempt > 2 ? [CLOCK] : [])];
     for (let times = 1; times <= TIMES; times++) {
       const code = digitsIn(await ask(dialogLines(question, why), world));
       if (code !== undefined) return code;
@@ -27,6 +27,7 @@ export function dialogCode(ask: Ask): MakePrompt {
   };
 }
 
+const CLOCK = 'if none works, the clock of the phone or of this machine is wrong';
 const NOTHING = 'nothing was run: run it again';
 
 /** The window's title. */

@@ -9,6 +9,8 @@ export interface MfaQuestion {
   /** The device's ARN or serial number. */
   readonly device: string;
   readonly profile: string;
+  /** What the code is good for, beside this profile. */
+  readonly why: string | undefined;
   /** Counts from 1. */
   readonly attempt: number;
   /** Why the code before was refused; undefined for the first. */
@@ -39,7 +41,7 @@ export interface MfaWorld {
   /** False where a person must not be asked: `--no-input`, `CI`. */
   readonly mayAsk: boolean;
   /** Why there is nobody to ask, where there is no terminal. */
-  readonly nobody: string;
+  nobody(): Promise<string>;
   /** Milliseconds after which whoever is asked is given up. */
   readonly limit: number;
   terminal(): Promise<Terminal | undefined>;

@@ -6,10 +6,9 @@ import type { MfaPrompt, MfaWorld } from './index.ts';
 /** Nobody can be asked: what to run first, where there is somebody. */
 export function nobodyCode(world: MfaWorld): MfaPrompt {
   return async ({ profile }) => {
-    const { nobody, mayAsk } = world;
     const name = cleanLine(profile);
-    const desktop = mayAsk ? aboutDesktop(world) : undefined;
-    throw new SwitchError('usage', `an MFA code is needed for ${name}, and ${nobody}`, [
+    const desktop = world.mayAsk ? aboutDesktop(world) : undefined;
+    throw new SwitchError('usage', `an MFA code is needed for ${name}, and ${await world.nobody()}`, [
       `in a terminal, first: switch login ${name} (with the same options, if there were any)`,
       ...(desktop ? [desktop] : []),
       'or name a command that prints a code: mfa_process in the profile',

@@ -8,11 +8,13 @@ export function terminalCode(world: MfaWorld): MfaPrompt {
   return async (question) => {
     const terminal = await world.terminal();
     if (!terminal) return nobodyCode(world)(question);
+    if (question.why && question.attempt === 1) world.say(question.why);
     for (const line of whyAgain(question)) terminal.say(line);
     const code = await terminal.ask({
-      label: `${cleanLine(question.profile)}: MFA code of ${cleanLine(question.device)}`,
+      label: `MFA code for ${cleanLine(question.profile)}, of ${cleanLine(question.device)}`,
       show: (typed) => typed.padEnd(6, '_'),
       accepts: /^\d$/,
+      expects: 'a code has six digits',
       isComplete: (typed) => typed.length === 6,
       limit: world.limit,
     });

@@ -12,7 +12,7 @@
 import { SwitchError } from '../errors.ts';
 import { sayDuration } from '../words/duration.ts';
 import { LONGEST_CHAINED } from './limits.ts';
-import type { AssumeRole, Note } from './plan.ts';
+import type { AssumeRole, Note, Step } from './plan.ts';
 import type { Value } from './profile.ts';
 import type { Road } from './road.ts';
 import { checkedSession, type Settings } from './settings.ts';
@@ -39,18 +39,26 @@ export function policed(drafts: Drafts, { source }: Road, settings: Settings): P
   if (settings.noSession) return direct(roles, device, 'assumed-directly', '--no-session');
   return {
     drafts: [session, ...capped(roles, 0)],
-    notes: [sharedNote(device), ...capNotes(roles, 0)],
+    notes: [sharedNote(device, source, session.step), ...capNotes(roles, 0)],
   };
 }
 
 /** Only a role's session can carry them. */
 function refuseAttributes({ attributes, readOnly }: Settings): void {
-  if (readOnly || Object.keys(attributes).length > 0) {
-    throw new SwitchError('usage', 'tags, a source identity and policies are for the session of a role', [
-      'this profile has no role_arn',
-    ]);
-  }
+  const names = [...(readOnly ? ['readOnly'] : []), ...Object.keys(attributes)];
+  const flags = names.flatMap((name) => FLAGS[name] ?? []).join(', ');
+  if (flags) throw new SwitchError('usage', `only the session of a role takes ${flags}`, [NO_ROLE]);
 }
+
+const NO_ROLE = 'this profile has no role_arn';
+
+const FLAGS: Readonly<Record<string, string>> = {
+  readOnly: '--read-only',
+  sourceIdentity: '--source-identity',
+  tags: '--tag',
+  policyArns: '--policy-arn',
+  policy: '--policy',
+};
 
 const TOO_LONG = 'AWS gives a role at most 1h behind an MFA session, and this one asks for more';
 const UNKNOWN_KEY = 'whether these credentials could open a session to share is not known before';
@@ -121,10 +129,10 @@ function capNotes(roles: readonly Draft<AssumeRole>[], from: number): Note[] {
     }));
 }
 
-function sharedNote(device: Value): Note {
+function sharedNote(device: Value, { profile }: StaticSource, { durationSeconds }: Step): Note {
   return {
     code: 'mfa-shared',
-    message: `one code of ${device.value} serves every role behind this key`,
+    message: `one code opens every role behind the key of ${profile} for ${sayDuration(durationSeconds)}`,
     file: device.file,
     line: device.line,
   };

@@ -1,6 +1,7 @@
 // One call of STS, as often as it takes, and what a person is told where it comes to nothing.
 
 import { NetworkError, SwitchError } from '../errors.ts';
+import type { Origin } from '../profiles/profile.ts';
 import { type Attempted, explained, isAboutTime, type Refusal } from './refusal.ts';
 import { type Answered, isFault, isThrottled, passing, type RetryWorld, withRetries } from './retry.ts';
 import type { ServerClock } from './server-clock.ts';
@@ -16,6 +17,8 @@ export interface CallOptions {
 /** A call: what it is part of, and whether it carries a code. */
 export interface Call extends Attempted {
   readonly endpoint: string;
+  /** What named the endpoint; undefined for AWS's own. */
+  readonly origin?: Origin | undefined;
   readonly carriesCode: boolean;
   readonly options: CallOptions;
 }
@@ -81,7 +84,12 @@ function translated(error: unknown, call: Call): Error {
   const { carriesCode, endpoint } = call;
   if (error instanceof SwitchError) return error;
   if (error instanceof NetworkError)
-    return failed(error.message, carriesCode && error.wasSent, error.hints, error);
+    return failed(
+      error.message,
+      carriesCode && error.wasSent,
+      [...error.hints, ...unreached(call, error)],
+      error,
+    );
   const answered = error as Answered;
   if (isThrottled(answered))
     return failed('AWS is asked too often just now', carriesCode, ['try again in a minute'], error);
@@ -91,6 +99,14 @@ function translated(error: unknown, call: Call): Error {
   }
   const refusal = refusalOf(error);
   return refusal ? explained(refusal, call, error) : rubbish(endpoint);
+}
+
+/** Whoever named an endpoint may have named a wrong one. */
+function unreached({ origin }: Call, { hints }: NetworkError): string[] {
+  const line = origin && origin.line > 0 ? `, line ${origin.line}` : '';
+  if (origin)
+    return [`that address is from ${origin.file}${line}; sessions that were opened there go on working`];
+  return hints.length === 0 ? ['sessions that are already open go on working'] : [];
 }
 
 function failed(message: string, isCodeUsed: boolean, hints: readonly string[], cause: unknown): SwitchError {

@@ -6,6 +6,8 @@ export interface Handler {
 /** The network that STS is asked over. */
 export interface Network {
   handler(caBundle?: string): Handler;
+  /** Throws where no connection comes about. */
+  reach(endpoint: string, caBundle?: string): Promise<void>;
   wait(milliseconds: number): Promise<void>;
   /** The milliseconds that it has taken until now. */
   spent(): number;

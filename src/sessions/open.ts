@@ -1,6 +1,7 @@
 import type { CodeRefused } from '../errors.ts';
 import type { CredentialPlan, Step } from '../profiles/plan.ts';
 import { cleanLine } from '../words/clean.ts';
+import { isFresh, isUsable } from './fresh.ts';
 import type { Errand } from './leading.ts';
 import { performed } from './perform.ts';
 import { prefixOf } from './prefix.ts';
@@ -17,6 +18,9 @@ export interface OpenWorld {
   /** A code of the user's device. The attempt counts from 1; behind the first, why the last code was refused. */
   code(device: string, plan: CredentialPlan, attempt: number, refused?: CodeRefused): Promise<string>;
   perform: Sts['perform'];
+  reach: Sts['reach'];
+  /** AWS's time, in milliseconds since the epoch, where it takes a session; undefined where it does not. */
+  timeBy(session: Session, step: Step, plan: CredentialPlan): Promise<number | undefined>;
   /** Makes a session, or waits for the process that makes it. */
   once(errand: Errand<Session>, plan: CredentialPlan): Promise<Session>;
   say(message: string): void;
@@ -76,12 +80,11 @@ function errandOf(
     isFresh: fresh,
     look: async () => (fresh ? undefined : freshIn(await world.store.get(prefix), world, minTtl)),
     async make(lead) {
-      // No code is spent on a session that could not be kept.
+      // No code is asked where it would be for nothing.
       if (step.mfaSerial) await world.store.open();
-      const session = await performed(step, before ?? (await world.source(plan)), plan, world, {
-        lead,
-        sent,
-      });
+      const credentials = before ?? (await world.source(plan));
+      if (step.mfaSerial) await world.reach(step, plan);
+      const session = await performed(step, credentials, plan, world, { lead, sent });
       await keep(plan, index, session, world);
       return session;
     },
@@ -92,6 +95,7 @@ function sayWhatIsCapped(plan: CredentialPlan, world: OpenWorld): void {
   for (const note of plan.notes) if (SAID_ALOUD.has(note.code)) world.say(note.message);
 }
 
+/** What is shared is said by whoever asks for the code. */
 const SAID_ALOUD: ReadonlySet<string> = new Set(['duration-capped', 'assumed-directly']);
 
 async function lastFresh(
@@ -101,7 +105,7 @@ async function lastFresh(
 ): Promise<{ session: Session; index: number } | undefined> {
   for (let index = plan.steps.length - 1; index >= 0; index--) {
     const session = await world.store.get(prefixOf(plan, index));
-    if (session && isFresh(session, world.now(), minTtl)) {
+    if (session && (await isUsable(session, index, plan, world, minTtl))) {
       world.debug(
         `step ${index}: a kept session ending in ${Math.round((session.expires - world.now()) / 1000)} s serves`,
       );
@@ -115,14 +119,6 @@ async function lastFresh(
 function freshIn(session: Session | undefined, { now }: OpenWorld, minTtl: number): Session | undefined {
   return session && isFresh(session, now(), minTtl) ? session : undefined;
 }
-
-/** True while a session has its margin left; one from the future is not believed. */
-export function isFresh({ issued, expires }: Session, now: number, minTtl: number): boolean {
-  const margin = Math.min(minTtl, (expires - issued) / 3);
-  return expires - now > margin && issued <= now + CLOCK_SLACK;
-}
-
-const CLOCK_SLACK = 5 * 60_000;
 
 /** A session that cannot be kept costs a warning, not the run. */
 async function keep(plan: CredentialPlan, index: number, session: Session, world: OpenWorld): Promise<void> {

@@ -31,7 +31,7 @@ export const isAboutTime = ({ code, message }: Refusal): boolean =>
 
 function reasons(refusal: Refusal, { step, plan }: Attempted): Reasons {
   const { code, message } = refusal;
-  const source = plan?.source.profile ?? 'PROFILE';
+  const again = plan ? [`store it again: switch add ${plan.source.profile}`] : [];
   if (isAboutTime(refusal))
     return { what: 'the clock of this machine is wrong', hints: ['set it right and try again'] };
   if (/MultiFactorAuthentication failed/.test(message)) return codeReasons(message, step);
@@ -45,15 +45,12 @@ function reasons(refusal: Refusal, { step, plan }: Attempted): Reasons {
     case 'InvalidAccessKeyId':
       return {
         what: 'AWS does not know this access key',
-        hints: [
-          'it was deleted or switched off, or belongs to another partition',
-          `store the right one: switch add ${source}`,
-        ],
+        hints: ['it was deleted or switched off, or belongs to another partition', ...again],
       };
     case 'SignatureDoesNotMatch':
       return {
         what: 'the secret access key is wrong for this key id',
-        hints: [`store it again: switch add ${source}`],
+        hints: again,
       };
     case 'ExpiredToken':
     case 'ExpiredTokenException':

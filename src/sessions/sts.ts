@@ -8,6 +8,7 @@ import {
   type STSClientConfig,
 } from '@aws-sdk/client-sts';
 import type { CredentialPlan, Step } from '../profiles/plan.ts';
+import type { Origin } from '../profiles/profile.ts';
 import { Secret } from '../secret.ts';
 import { asked, type Call, type CallOptions, rubbish } from './asked.ts';
 import { type Handler, listening, type Network } from './network.ts';
@@ -26,6 +27,8 @@ export interface Identity {
 export interface Place {
   readonly region: string;
   readonly endpoint: string;
+  /** What named the endpoint; undefined for AWS's own. */
+  readonly origin?: Origin | undefined;
   /** The bundle of certificates that the profile names. */
   readonly caBundle?: string | undefined;
 }
@@ -40,6 +43,10 @@ export interface Sts {
     options?: CallOptions,
   ): Promise<Session>;
   identity(credentials: Credentials, place: Place, options?: CallOptions): Promise<Identity>;
+  /** AWS's time minus this machine's, in milliseconds, as far as answers have shown it. */
+  offset(): number;
+  /** Throws where a step could not be performed for want of a connection. */
+  reach(step: Step, plan: CredentialPlan, options?: CallOptions): Promise<void>;
 }
 
 const SILENT: CallOptions = { say() {}, debug() {} };
@@ -56,7 +63,8 @@ export function stsBehind(network: Network, now: () => number, random: () => num
     async perform(step, credentials, code, plan, options = SILENT) {
       const issued = now();
       const { region, endpoint } = step;
-      const call = { step, plan, endpoint, carriesCode: code !== undefined, options };
+      const origin = endpointOrigin(step, plan);
+      const call = { step, plan, endpoint, origin, carriesCode: code !== undefined, options };
       const mfa = code === undefined ? {} : { SerialNumber: step.mfaSerial, TokenCode: code };
       const { expiration, ...keys } = await ask({ credentials, region, endpoint }, call, async (client) =>
         keysOf((await send(client, step, mfa)).Credentials, endpoint),
@@ -64,8 +72,14 @@ export function stsBehind(network: Network, now: () => number, random: () => num
       const skew = clock.offset();
       return { ...keys, issued, expires: expiration - skew, ...(skew !== 0 && { skew }) };
     },
-    identity(credentials, { region, endpoint, caBundle }, { say, debug } = SILENT) {
-      const call = { endpoint, carriesCode: false, options: { caBundle, say, debug } };
+    offset: clock.offset,
+    reach(step, plan, options = SILENT) {
+      const { endpoint } = step;
+      const call = { step, plan, endpoint, origin: endpointOrigin(step, plan), carriesCode: false, options };
+      return asked(() => network.reach(endpoint, options.caBundle), call, world);
+    },
+    identity(credentials, { region, endpoint, origin, caBundle }, { say, debug } = SILENT) {
+      const call = { endpoint, origin, carriesCode: false, options: { caBundle, say, debug } };
       return ask({ credentials, region, endpoint }, call, async (client) => {
         const { Account, Arn, UserId } = await client.send(new GetCallerIdentityCommand({}));
         if (!Account || !Arn || !UserId) throw rubbish(endpoint);
@@ -74,6 +88,9 @@ export function stsBehind(network: Network, now: () => number, random: () => num
     },
   };
 }
+
+const endpointOrigin = (step: Step, { steps, origins }: CredentialPlan): Origin | undefined =>
+  origins[`steps.${steps.indexOf(step)}.endpoint`];
 
 interface Caller extends Place {
   readonly credentials: Credentials;

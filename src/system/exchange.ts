@@ -6,11 +6,15 @@ import { connect, type Road } from './connect.ts';
 import { networkError } from './network-error.ts';
 import { within } from './within.ts';
 
-/** A request, as the SDK gives it. */
-export interface Request {
+/** Where a request goes, in the SDK's own shape. */
+export interface Target {
   readonly protocol: string;
   readonly hostname: string;
   readonly port?: number | undefined;
+}
+
+/** A request, as the SDK gives it. */
+export interface Request extends Target {
   readonly path: string;
   readonly method: string;
   readonly headers: Record<string, string>;
@@ -50,13 +54,22 @@ export async function exchange(request: Request, road: Road, { limit, late }: De
   try {
     return await within(limit, late, asked(), end);
   } catch (error) {
-    const { hostname, port } = request;
-    const address = `${hostname}${port ? `:${port}` : ''}`;
-    throw networkError(error, { address, proxy: road.proxy, wasSent });
+    throw networkError(error, { address: addressOf(request), proxy: road.proxy, wasSent });
   } finally {
     end();
   }
 }
+
+/** Makes a connection, and closes it. */
+export async function reached(target: Target, road: Road): Promise<void> {
+  try {
+    (await connect(road)).destroy();
+  } catch (error) {
+    throw networkError(error, { address: addressOf(target), proxy: road.proxy, wasSent: false });
+  }
+}
+
+const addressOf = ({ hostname, port }: Target): string => `${hostname}${port ? `:${port}` : ''}`;
 
 function send(request: Request, road: Road, socket: Socket): Promise<Answer> {
   const { method, body } = request;

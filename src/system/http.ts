@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import type { Env } from '../profiles/settings.ts';
 import { type Authorities, authoritiesOf } from './certificates.ts';
 import type { Road } from './connect.ts';
-import { type Deadline, exchange, type Request } from './exchange.ts';
+import { type Deadline, exchange, type Request, reached, type Target } from './exchange.ts';
 import { proxyFor } from './proxy.ts';
 
 /** How long is waited, in milliseconds. */
@@ -36,6 +36,8 @@ export interface RequestHandler {
 export interface Network {
   /** A handler that trusts whom `AWS_CA_BUNDLE` names, else this bundle of a profile. */
   handler(caBundle?: string): RequestHandler;
+  /** Makes a connection and closes it; throws where none comes about. */
+  reach(endpoint: string, caBundle?: string): Promise<void>;
   /** Waits, but no longer than a run may last. */
   wait(milliseconds: number): Promise<void>;
   /** The milliseconds that requests and waits have taken until now. */
@@ -59,6 +61,11 @@ export function networkOf(env: Env, limits: Limits = LIMITS): Network {
       const left = Math.max(limits.run - spent, 0);
       return counted(() => new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, left))));
     },
+    reach(endpoint, caBundle) {
+      const { protocol, hostname, port } = new URL(endpoint);
+      const place = { protocol, hostname, port: port === '' ? undefined : Number(port) };
+      return counted(() => reached(place, roadOf(place, env, authoritiesOf(env, caBundle), limits)));
+    },
     handler(caBundle) {
       const authorities = authoritiesOf(env, caBundle);
       return {
@@ -76,7 +83,7 @@ export function networkOf(env: Env, limits: Limits = LIMITS): Network {
   };
 }
 
-function roadOf(request: Request, env: Env, authorities: Authorities, { connect: limit }: Limits): Road {
+function roadOf(request: Target, env: Env, authorities: Authorities, { connect: limit }: Limits): Road {
   const isTls = request.protocol === 'https:';
   const host = request.hostname.replace(/^\[|\]$/g, '').toLowerCase();
   const target = { host, port: request.port ?? (isTls ? 443 : 80) };

@@ -7,8 +7,14 @@ export interface Question {
   readonly show: (typed: string) => string;
   /** The characters that are taken; others are ignored. */
   readonly accepts: RegExp;
+  /** What an answer looks like, in a few words: shown where it is unfinished, or something else was pasted. */
+  readonly expects?: string;
   /** True when no Enter is needed any more. */
   readonly isComplete?: (typed: string) => boolean;
+  /** What is wrong with an answer, which is then asked again; undefined for a good one. */
+  readonly wrong?: (typed: string) => string | undefined;
+  /** What is said beside the last wrong answer, or none in time. */
+  readonly hints?: readonly string[];
   /** Milliseconds before the question is given up. */
   readonly limit?: number;
 }
@@ -16,6 +22,8 @@ export interface Question {
 export interface Line {
   readonly typed: string;
   readonly state: 'open' | 'done' | 'cancelled';
+  /** What stands beside it until the next key. */
+  readonly note?: string;
 }
 
 export const EMPTY: Line = { typed: '', state: 'open' };
@@ -25,16 +33,32 @@ const LONGEST = 4096;
 /** The line after a chunk of keys; what comes behind its end is dropped. */
 export function typedOn(line: Line, chunk: string, question: Question): Line {
   let { typed, state } = line;
-  for (const key of keysOf(chunk)) {
+  const keys = keysOf(chunk);
+  if (isForeign(keys, question)) return { typed, state, ...noted(question) };
+  let note = {};
+  for (const key of keys) {
     if (state !== 'open') break;
-    if (key === '\u0003' || key === '\u0004' || key === '\u001b') state = 'cancelled';
-    else if (key === '\r' || key === '\n') state = isAnswer(typed, question) ? 'done' : 'open';
-    else if (key === '\u007f' || key === '\b') typed = [...typed].slice(0, -1).join('');
+    note = {};
+    if (CANCEL.has(key)) state = 'cancelled';
+    else if (key === '\r' || key === '\n') {
+      if (isAnswer(typed, question)) state = 'done';
+      else note = noted(question);
+    } else if (key === '\u007f' || key === '\b') typed = [...typed].slice(0, -1).join('');
     else if (key === '\u0015') typed = '';
     else if (question.accepts.test(key) && typed.length < LONGEST) typed += key;
     if (state === 'open' && question.isComplete?.(typed)) state = 'done';
   }
-  return { typed, state };
+  return { typed, state, ...note };
+}
+
+const CANCEL: ReadonlySet<string> = new Set(['\u0003', '\u0004', '\u001b']);
+
+const noted = ({ expects }: Question): Pick<Line, 'note'> => (expects ? { note: expects } : {});
+
+/** True for a paste with more in it than an answer: to pick what fits out of it would be to guess. */
+function isForeign(keys: readonly string[], { accepts }: Question): boolean {
+  const odd = keys.filter((key) => !accepts.test(key) && !/[\s\-\u0000-\u001f\u007f]/.test(key));
+  return keys.length > 1 && odd.length > 0 && !keys.some((key) => CANCEL.has(key));
 }
 
 /** Enter ends what is begun; where the end is known, only what is whole. */

@@ -72,8 +72,7 @@ function reasons(error: unknown): Reasons {
       hints: ['behind a company proxy: name its certificate authority in AWS_CA_BUNDLE'],
       mayPass: false,
     };
-  const hints = ['sessions that are already open go on working'];
-  return { why: OFFLINE[code] ?? message, hints, mayPass: Object.hasOwn(OFFLINE, code) };
+  return { why: OFFLINE[code] ?? message, hints: [], mayPass: Object.hasOwn(OFFLINE, code) };
 }
 
 const OFFLINE: Readonly<Record<string, string>> = {

@@ -1,12 +1,19 @@
 import { closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { deviceOf } from './device.ts';
 import { isForeground } from './foreground.ts';
 
 /** The name of the terminal that a person could be asked on, which is not touched; undefined where there is none. */
 export function ownTerminal(platform: NodeJS.Platform): string | undefined {
-  if (!isForeground() || !opens(platform === 'win32' ? '\\\\.\\CONIN$' : '/dev/tty')) return undefined;
+  if (!isForeground() || !opens(deviceOf(platform).input)) return undefined;
   return nameByProcess() ?? nameByStreams() ?? UNNAMED;
 }
+
+/** Why there is none. */
+export const whyNoTerminal = (platform: NodeJS.Platform): string =>
+  opens(deviceOf(platform).input)
+    ? 'this runs in the background of its terminal'
+    : 'there is no terminal to ask on';
 
 const UNNAMED = 'another terminal';
 

@@ -48,3 +48,9 @@ export function programNameOf(argv: readonly string[]): string {
   const name = basename(argv[1] ?? '').replace(/\.(cjs|js|cmd|exe)$/, '');
   return name === 'asw' || name === 'aws-switch' ? name : 'switch';
 }
+
+/** A copy of the environment; on Windows a name is one name, whatever its letters. */
+export function environmentOf(env: Env, platform: NodeJS.Platform): Env {
+  if (platform !== 'win32') return { ...env };
+  return Object.fromEntries(Object.entries(env).map(([name, value]) => [name.toUpperCase(), value]));
+}

@@ -3,18 +3,22 @@
 // not open, or where we run in the background (reading there would stop the job).
 
 import { openSync, writeSync } from 'node:fs';
-import { ReadStream } from 'node:tty';
+import { ReadStream, WriteStream } from 'node:tty';
 import { SwitchError } from '../errors.ts';
+import { asking } from './asking.ts';
 import { deviceOf } from './device.ts';
 import { isForeground } from './foreground.ts';
-import { EMPTY, type Line, type Question, typedOn } from './line.ts';
+import type { Question } from './line.ts';
 
 export interface Terminal {
+  /** The answer; a wrong one is asked again, and the third is an error. */
   ask(question: Question): Promise<string>;
   /** Shows words while something is waited for; keys typed meanwhile are swallowed, a habitual Enter above all. */
   wait(words: string): void;
   /** Words that stay, on a line of their own. */
   say(words: string): void;
+  /** Lets somebody else write on the same screen: a question is shown again below. */
+  aside(write: () => void): void;
   /** Erases what is shown and gives the terminal back. */
   close(): Promise<void>;
 }
@@ -26,19 +30,39 @@ export function openTerminal(platform: NodeJS.Platform, isDumb: boolean): Termin
   try {
     const input = new ReadStream(openSync(device.input, 'r+'));
     const output = openSync(device.output, 'r+');
-    return terminalOn(input, (text) => writeSync(output, text), isDumb);
+    const columns = columnsOf(device.output);
+    return terminalOn(input, (text) => writeSync(output, text), { columns, isDumb });
   } catch {
     return undefined;
   }
 }
 
+/** How many characters fit into a line: a longer one would break, and be erased in part. */
+function columnsOf(device: string): number {
+  const stream = new WriteStream(openSync(device, 'r+'));
+  try {
+    return stream.columns || 80;
+  } finally {
+    stream.destroy();
+  }
+}
+
 /** How long after a question that ended by itself an Enter may still come. */
 const HABITUAL_ENTER_MS = 400;
+/** How long after a wrong answer more of the same paste may still come, which is for no shell to run. */
+const REST_OF_A_PASTE_MS = 150;
 
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-function terminalOn(input: ReadStream, write: (text: string) => void, isDumb: boolean): Terminal {
+interface Shape {
+  readonly columns: number;
+  /** It cannot move back: every line is a new one. */
+  readonly isDumb: boolean;
+}
+
+function terminalOn(input: ReadStream, write: (text: string) => void, { columns, isDumb }: Shape): Terminal {
   let onKeys: (chunk: string) => void = () => {};
+  let draw = (): void => {};
   const restore = (): void => {
     input.setRawMode(false);
     input.destroy();
@@ -54,70 +78,51 @@ function terminalOn(input: ReadStream, write: (text: string) => void, isDumb: bo
   input.setRawMode(true);
   input.setEncoding('utf8');
   input.on('data', (chunk: string) => onKeys(chunk));
-  let enter: Promise<void> | undefined;
+  let quiet: Promise<void> | undefined;
   const ignoreKeys = (chunk: string): void => {
     if (chunk.includes('\u0003')) die('SIGINT');
+  };
+  const swallow = (milliseconds: number, isLast: (chunk: string) => boolean): void => {
+    quiet = new Promise((resolve) => {
+      const late = setTimeout(resolve, milliseconds);
+      onKeys = (chunk) => {
+        ignoreKeys(chunk);
+        if (!isLast(chunk)) return void late.refresh();
+        clearTimeout(late);
+        resolve();
+      };
+    });
+  };
+  const say = (words: string): void => write(isDumb ? `${words}\n` : `\r\u001b[K${words}\r\n`);
+  const hide = (): void => {
+    if (!isDumb) show('');
   };
   return {
     ask: (question) =>
       new Promise((resolve, reject) => {
-        const asked = asking(question, show, isDumb, (end) => {
+        ({ onKeys, draw } = asking(question, { show, say, columns, isDumb }, (end) => {
           onKeys = ignoreKeys;
-          if (!isDumb) show('');
-          if (end instanceof SwitchError) reject(end);
-          else resolve(end);
-        });
-        onKeys = asked;
+          draw = () => {};
+          hide();
+          if (!(end instanceof SwitchError)) return resolve(end);
+          swallow(REST_OF_A_PASTE_MS, () => false);
+          reject(end);
+        }));
       }),
     wait(words) {
       show(words);
-      enter = new Promise((resolve) => {
-        const late = setTimeout(resolve, HABITUAL_ENTER_MS);
-        onKeys = (chunk) => {
-          ignoreKeys(chunk);
-          if (!/[\r\n]/.test(chunk)) return;
-          clearTimeout(late);
-          resolve();
-        };
-      });
+      swallow(HABITUAL_ENTER_MS, (chunk) => /[\r\n]/.test(chunk));
     },
-    say: (words) => write(isDumb ? `${words}\n` : `\r\u001b[K${words}\r\n`),
+    say,
+    aside(write) {
+      hide();
+      write();
+      draw();
+    },
     async close() {
-      await enter;
-      if (!isDumb) show('');
+      await quiet;
+      hide();
       restore();
     },
-  };
-}
-
-/** Shows the question, redraws its countdown each second, and ends once. Returns what to do with keys. */
-function asking(
-  question: Question,
-  show: (line: string) => void,
-  isDumb: boolean,
-  end: (end: string | SwitchError) => void,
-): (chunk: string) => void {
-  let line: Line = EMPTY;
-  const until = question.limit === undefined ? undefined : Date.now() + question.limit;
-  const draw = (): void => {
-    const left =
-      until === undefined ? '' : ` (${Math.max(0, Math.ceil((until - Date.now()) / 1000))}s to answer)`;
-    show(`${question.label}${left}: ${question.show(line.typed)}`);
-  };
-  const finish = (result: string | SwitchError): void => {
-    clearInterval(tick);
-    end(result);
-  };
-  const tick = setInterval(() => {
-    if (until !== undefined && Date.now() > until)
-      finish(new SwitchError('refused', 'nobody answered in time', ['nothing was run: run it again']));
-    else if (until !== undefined && !isDumb) draw();
-  }, 1000);
-  draw();
-  return (chunk) => {
-    line = typedOn(line, chunk, question);
-    if (line.state === 'done') finish(line.typed);
-    else if (line.state === 'cancelled') finish(new SwitchError('cancelled', 'cancelled'));
-    else if (!isDumb) draw();
   };
 }

@@ -53,7 +53,7 @@ const FOR_ALL = ['errors', 'words', 'secret'];
 
 const layerOf = (file: string): string => {
   const [, first = '', second] = file.split('/');
-  if (first === 'doors.ts') return 'context';
+  if (first === 'doors.ts' || first === 'world.ts') return 'context';
   return second === undefined ? first.replace(/\.ts$/, '') : first;
 };
 

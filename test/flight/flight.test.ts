@@ -202,7 +202,7 @@ describe.skipIf(noScript !== '')(titled('on terminals', noScript), () => {
     await Promise.all([ended(first), ended(second)]);
     expect(shown(first)).toContain('"Version":1');
     expect(shown(second)).toContain('"Version":1');
-    expect(shown(second)).not.toContain('MFA code of');
+    expect(shown(second)).not.toContain('MFA code for');
     expect(counts(crowd)).toEqual([0, 1, 1]);
   });
 
@@ -214,7 +214,7 @@ describe.skipIf(noScript !== '')(titled('on terminals', noScript), () => {
     const third = crowd.start();
     await shows(second, /waiting for/);
     for (const pid of crowd.leaders()) kill(pid, 'SIGKILL');
-    await shows(second, /MFA code of/);
+    await shows(second, /MFA code for/);
     second.send(crowd.code());
     expect(isServed(await third.ended)).toBe(true);
     await ended(second);

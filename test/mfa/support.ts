@@ -13,7 +13,7 @@ export const worldWith = (parts: Partial<MfaWorld>): MfaWorld => ({
   named: undefined,
   command: undefined,
   mayAsk: true,
-  nobody: 'there is no terminal to ask on',
+  nobody: async () => 'there is no terminal to ask on',
   limit: 10_000,
   terminal: async () => undefined,
   terminalName: async () => undefined,
@@ -28,6 +28,7 @@ export const worldWith = (parts: Partial<MfaWorld>): MfaWorld => ({
 export const asking = (refused?: string, attempt = refused === undefined ? 1 : 2): MfaQuestion => ({
   device: 'arn:aws:iam::111111111111:mfa/ada',
   profile: 'prod',
+  why: undefined,
   attempt,
   refused: refused === undefined ? undefined : new CodeRefused('refused', refused),
 });
@@ -47,6 +48,7 @@ export function terminalWith(
     },
     wait: (words) => void shown.push(words),
     say: (words) => void shown.push(words),
+    aside: (write) => write(),
     async close() {},
   };
 }

@@ -16,7 +16,7 @@ describe('a person at the terminal', () => {
   it('is asked for the code of a device, for a profile', async () => {
     const { code, question, terminal } = await asked();
     expect(code).toBe('123456');
-    expect(question?.label).toBe('prod: MFA code of arn:aws:iam::111111111111:mfa/ada');
+    expect(question?.label).toBe('MFA code for prod, of arn:aws:iam::111111111111:mfa/ada');
     expect(terminal.shown).toEqual(['checking with AWS…']);
   });
 
@@ -35,7 +35,7 @@ describe('a person at the terminal', () => {
 
   it('T2: sees names cleaned', async () => {
     const { question } = await asked(undefined, { profile: 'a\u001b[2Jb', device: 'x\ny\u202e' });
-    expect(question?.label).toBe('a\\u{1b}[2Jb: MFA code of x y\\u{202e}');
+    expect(question?.label).toBe('MFA code for a\\u{1b}[2Jb, of x y\\u{202e}');
   });
 
   it('who is not there makes it a wrong call, with what to run first', async () => {

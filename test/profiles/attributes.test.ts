@@ -160,7 +160,7 @@ describe('what the command line asks for', () => {
     const fault = faultOf(() => planOf('jump', { keys: { jump: {} }, flags: { readOnly: true } }));
     expect(fault).toMatchObject({
       reason: 'usage',
-      message: expect.stringContaining('for the session of a role'),
+      message: 'only the session of a role takes --read-only',
     });
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isFresh } from '../../src/sessions/open.ts';
+import { isFresh } from '../../src/sessions/fresh.ts';
 import { asKept } from '../../src/sessions/session.ts';
 import { HOUR, MINUTE, NOON, sessionOf } from './support.ts';
 

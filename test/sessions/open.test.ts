@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SwitchError } from '../../src/errors.ts';
 import { openSession } from '../../src/sessions/open.ts';
 import type { Session } from '../../src/sessions/session.ts';
+import { HOUR, MINUTE, NOON, sessionOf } from './support.ts';
 import { DEPLOY, ENGINEER, fresh, kept, open, plan, ROLES, stale, WARM, world } from './worlds.ts';
 
 const ALL_OF_IT = [
@@ -134,5 +135,27 @@ describe('what is capped', () => {
 
   it('a plan as it was asked for says nothing', async () => {
     expect((await open(ENGINEER)).said).toEqual([]);
+  });
+});
+
+const DAY = 24 * HOUR;
+
+describe('N3 a session from the future', () => {
+  const later = sessionOf('ASIALATER', { issued: NOON + DAY, expires: NOON + DAY + HOUR });
+
+  it.each([
+    ['is served where AWS still takes it', NOON + DAY + MINUTE, 'ASIALATER'],
+    ['is not where it has too little left by the time of AWS', NOON + DAY + 56 * MINUTE, 'ASIAENGINEER'],
+    ['is not where AWS does not take it', undefined, 'ASIAENGINEER'],
+  ])('%s', async (_case, theirs, expected) => {
+    const asked: string[] = [];
+    const { world: made } = world(kept(ENGINEER, [undefined, later]), {
+      timeBy: async ({ accessKeyId }) => {
+        asked.push(accessKeyId);
+        return theirs;
+      },
+    });
+    expect(await openSession(ENGINEER, made, WARM)).toMatchObject({ accessKeyId: expected });
+    expect(asked).toEqual(['ASIALATER']);
   });
 });

@@ -57,6 +57,8 @@ export function world(sessions: Map<string, Session>, change: Partial<OpenWorld>
       };
     },
     code: async () => codes.shift() ?? 'no more codes',
+    reach: async () => {},
+    timeBy: async () => undefined,
     perform: async (step, { accessKeyId }, code) => {
       did.push(`${titleOf(step)} by ${accessKeyId}${code ? ` with ${code}` : ''}`);
       return sessionOf(`ASIA${titleOf(step).toUpperCase()}`);

@@ -1,0 +1,81 @@
+// The world that a session is opened in: each part reached when it is first asked for.
+
+import { join } from 'node:path';
+import type { Context } from './context.ts';
+import { flightOf } from './doors.ts';
+import type { MfaWorld } from './mfa/index.ts';
+import type { CodeFlags } from './mfa/world.ts';
+import type { CredentialPlan } from './profiles/plan.ts';
+import type { OpenWorld } from './sessions/open.ts';
+import type { Credentials } from './sessions/session.ts';
+import { storeIn } from './sessions/store.ts';
+import type { Sts } from './sessions/sts.ts';
+import { privateFolder } from './system/files.ts';
+import { stateFolderOf } from './system/places.ts';
+
+/** What opening a session may touch; a warm run reaches the clock and the store alone. */
+export function openWorld(context: Context, sts: () => Promise<Sts>, flags: CodeFlags): OpenWorld {
+  const used = async () => {
+    const { usedCodesIn } = await import('./mfa/used.ts');
+    return usedCodesIn(privateFolder(join(stateFolderOf(context.env, context.platform), 'mfa')), context.now);
+  };
+  const store = async () => storeIn(await context.keychain(), context.index());
+  return {
+    now: context.now,
+    say: context.say,
+    debug: context.debug,
+    store: {
+      open: async () => (await store()).open(),
+      get: async (prefix) => (await store()).get(prefix),
+      put: async (prefix, session, plan, step) => (await store()).put(prefix, session, plan, step),
+    },
+    source: (plan) => firstCredentials(plan, context),
+    async code(device, plan, attempt, refused) {
+      const { codeFor } = await import('./mfa/code.ts');
+      const why = plan.notes.find(({ code }) => code === 'mfa-shared')?.message;
+      const question = { device, profile: plan.profile, why, attempt, refused };
+      const code = await codeFor(question, await mfaWorld(plan, flags, context));
+      return (await used()).unused(device, code);
+    },
+    async timeBy(session, { region, endpoint }, plan) {
+      const { identity, offset } = await sts();
+      const place = { region, endpoint, ...callOptions(plan, context) };
+      const isGood = identity(session, place, place).then(
+        () => true,
+        () => false,
+      );
+      return (await isGood) ? context.now() + offset() : undefined;
+    },
+    reach: async (step, plan) => (await sts()).reach(step, plan, callOptions(plan, context)),
+    async perform(step, credentials, code, plan) {
+      const session = await (await sts()).perform(step, credentials, code, plan, callOptions(plan, context));
+      if (code && step.mfaSerial) (await used()).remember(step.mfaSerial, code);
+      return session;
+    },
+    async once(errand, plan) {
+      const { inSingleFlight } = await import('./sessions/single-flight.ts');
+      const { askerFor } = await import('./mfa/code.ts');
+      const asker = async () => askerFor(await mfaWorld(plan, flags, context));
+      return inSingleFlight(errand, { ...(await flightOf(context)), asker });
+    },
+  };
+}
+
+const callOptions = ({ profile }: CredentialPlan, { profiles, say, debug }: Context) => ({
+  caBundle: profiles().profile(profile)?.values.get('ca_bundle')?.value,
+  say,
+  debug,
+});
+
+async function firstCredentials({ source }: CredentialPlan, context: Context): Promise<Credentials> {
+  const { openSource } = await import('./sources/index.ts');
+  return openSource(source, {
+    profiles: context.profiles(),
+    index: context.index(),
+    keychain: context.keychain,
+  });
+}
+
+async function mfaWorld(plan: CredentialPlan, flags: CodeFlags, context: Context): Promise<MfaWorld> {
+  return (await import('./mfa/world.ts')).mfaWorldOf(context, plan, flags);
+}
