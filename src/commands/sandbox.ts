@@ -14,7 +14,7 @@ export const sandbox: Command = {
     ['sandbox -- ./deploy.sh', 'try a script without an AWS account'],
   ],
   notes: [
-    'It speaks the wire protocol of STS and S3 on 127.0.0.1. Nothing leaves this machine, nothing in it is real.',
+    'It speaks the wire protocol of STS, S3 and IAM (access keys) on 127.0.0.1. Nothing in it is real or leaves this machine.',
   ],
   options: [
     { flags: '--keys-in-file', description: 'leave the key in its credentials file, to practise moving it' },

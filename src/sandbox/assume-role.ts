@@ -2,16 +2,17 @@ import { authoriseEntry, sourceIdentityOf } from './authorise.ts';
 import { roleCaller } from './caller.ts';
 import type { Role } from './organisation.ts';
 import { checkParameters, membersOf } from './parameters.ts';
+import type { QueryCall } from './query-service.ts';
 import { Refusal } from './refusal.ts';
 import { packedSize, readSessionPolicies } from './session-policy.ts';
-import { type StsCall, writeCredentials } from './sts-call.ts';
+import { writeCredentials } from './sts-call.ts';
 import { ASSUME_ROLE } from './sts-model.ts';
 import type { Elements } from './xml.ts';
 
 const HOUR = 3600;
 
 /** AssumeRole: a session of a role, for who may enter it. */
-export function assumeRole(call: StsCall): Elements {
+export function assumeRole(call: QueryCall): Elements {
   const { parameters, premises } = call;
   checkParameters(parameters, ASSUME_ROLE);
   checkTags(parameters);
@@ -31,7 +32,7 @@ export function assumeRole(call: StsCall): Elements {
   };
 }
 
-function duration({ parameters, caller }: StsCall, role: Role): number {
+function duration({ parameters, caller }: QueryCall, role: Role): number {
   const seconds = Number(parameters.get('DurationSeconds') ?? HOUR);
   const excess = 'The requested DurationSeconds exceeds the';
   if (caller.session && seconds > HOUR) {

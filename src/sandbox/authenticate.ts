@@ -7,28 +7,33 @@ import { type SigningRules, sameSecret, verifySignature } from './signature.ts';
 
 /** Finds out who signed a request, or refuses it. */
 export function authenticate(request: WireRequest, rules: SigningRules, premises: Premises): Caller {
-  const { organisation, clock, sessions } = premises;
-  const { keyId } = verifySignature(request, {
+  const { organisation, clock, sessions, keys } = premises;
+  const moment = clock();
+  const { keyId, service, region } = verifySignature(request, {
     rules,
-    now: clock(),
+    now: moment,
     secretOf: (id, token) => secretOf(id, token, premises),
   });
-  return sessions.find(keyId)?.caller ?? userCaller(organisation);
+  keys.noteUse(keyId, { moment, service, region });
+  return sessions.find(keyId)?.caller ?? userCaller(organisation, keyId);
 }
 
 function secretOf(keyId: string, token: string | undefined, premises: Premises): string {
-  const { user } = premises.organisation;
   const session = premises.sessions.find(keyId);
-  if (session) return secretOfSession(session, token, premises.clock());
-  if (keyId !== user.accessKeyId) throw invalid('unknown key');
+  if (session) return secretOfSession(session, token, premises);
+  const secret = premises.keys.secretOf(keyId);
+  if (secret === undefined) throw invalid('unknown key');
   if (token !== undefined) throw invalid('foreign token');
-  return user.secretAccessKey;
+  return secret;
 }
 
-function secretOfSession(session: Session, token: string | undefined, now: number): string {
+function secretOfSession(session: Session, token: string | undefined, { keys, clock }: Premises): string {
+  const { keyId } = session.caller;
   if (token === undefined) throw invalid('unknown key');
   if (!sameSecret(token, session.sessionToken)) throw invalid('foreign token');
-  if (now >= session.expiration) {
+  // A session of the user's is no better than the key that opened it; a role has none, and lives on.
+  if (keyId !== undefined && keys.secretOf(keyId) === undefined) throw invalid('unknown key');
+  if (clock() >= session.expiration) {
     throw new SignatureFlaw('expired', 'The security token included in the request is expired');
   }
   return session.secretAccessKey;

@@ -1,11 +1,12 @@
 import { denialBy, mfaContext } from './caller.ts';
 import type { Role } from './organisation.ts';
 import { type Context, decide } from './policy.ts';
+import type { QueryCall } from './query-service.ts';
 import { Refusal } from './refusal.ts';
-import { provesPresence, type StsCall } from './sts-call.ts';
+import { provesPresence } from './sts-call.ts';
 
 /** The role a call may enter, by the caller's own policies and by the role's trust policy: both must allow. */
-export function authoriseEntry(call: StsCall): Role {
+export function authoriseEntry(call: QueryCall): Role {
   const { caller, premises } = call;
   const resource = call.parameters.get('RoleArn') ?? '';
   if (!/^arn:[\w-]+:iam::\d{12}:role\/./.test(resource)) {
@@ -23,11 +24,11 @@ export function authoriseEntry(call: StsCall): Role {
 }
 
 /** The source identity a session will carry; once set, it stays the same along the whole chain of roles. */
-export function sourceIdentityOf({ parameters, caller }: StsCall): string | undefined {
+export function sourceIdentityOf({ parameters, caller }: QueryCall): string | undefined {
   return caller.session?.sourceIdentity ?? parameters.get('SourceIdentity') ?? undefined;
 }
 
-function contextOf(call: StsCall): Context {
+function contextOf(call: QueryCall): Context {
   const { parameters, caller, premises } = call;
   const mfa = provesPresence(call)
     ? { 'aws:MultiFactorAuthPresent': 'true', 'aws:MultiFactorAuthAge': '0' }
@@ -42,7 +43,7 @@ function contextOf(call: StsCall): Context {
   };
 }
 
-function actionsOf(call: StsCall): string[] {
+function actionsOf(call: QueryCall): string[] {
   const isTagged = [...call.parameters.keys()].some((name) => name.startsWith('Tags.'));
   const sourceIdentity = sourceIdentityOf(call);
   if ((call.parameters.get('SourceIdentity') ?? sourceIdentity) !== sourceIdentity) {
@@ -55,7 +56,7 @@ function actionsOf(call: StsCall): string[] {
   ];
 }
 
-function denied({ parameters, caller }: StsCall, action: string): Refusal {
+function denied({ parameters, caller }: QueryCall, action: string): Refusal {
   const sentence = `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${parameters.get('RoleArn')}`;
   return new Refusal(403, 'AccessDenied', sentence);
 }

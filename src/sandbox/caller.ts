@@ -11,6 +11,10 @@ export interface Caller {
   readonly policies: readonly Policy[];
   /** The policies a session was scoped down by, if it was. */
   readonly sessionPolicies?: readonly Policy[];
+  /** The name of the user in their account; roles have none. */
+  readonly userName?: string;
+  /** The user's own key, by which they came; a session that it opened ends with it. */
+  readonly keyId?: string;
   /** The device the caller may prove their presence with: users have one, roles none. */
   readonly mfaSerial?: string;
   /** Absent for a long-lived key. */
@@ -21,16 +25,17 @@ export interface Caller {
   };
 }
 
-/** The IAM user, by their own key or, given the session, by GetSessionToken. */
-export function userCaller({ user }: Organisation, session?: Caller['session']): Caller {
+/** The IAM user, by one of their own keys. */
+export function userCaller({ user }: Organisation, keyId: string): Caller {
   return {
     account: user.account,
     arn: user.arn,
     userId: user.id,
     principals: principalsOf(user.account.id, user.arn),
     policies: [user.policy],
+    userName: user.name,
+    keyId,
     mfaSerial: user.mfaSerial,
-    ...(session && { session }),
   };
 }
 

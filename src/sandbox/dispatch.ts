@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Claims, readClaims } from './claims.ts';
+import { iam } from './iam.ts';
 import type { Premises } from './premises.ts';
 import { Refusal, SignatureFlaw } from './refusal.ts';
 import { parametersOf, queryOf, type WireRequest } from './request.ts';
@@ -20,10 +21,17 @@ export interface LogEntry {
   readonly error?: string;
 }
 
+const SERVICES: ReadonlyMap<string, Service> = new Map<string, Service>([
+  ['iam', iam],
+  ['s3', s3],
+  ['sts', sts],
+]);
+
 /** Has the service a request is meant for answer it, and writes down that it did. */
 export function dispatch(request: WireRequest, premises: Premises): { answer: Answer; entry: LogEntry } {
   const claims = claimsOf(request);
-  const service = serviceOf(request, claims) === 's3' ? s3 : sts;
+  const name = serviceOf(request, claims);
+  const service = SERVICES.get(name) ?? sts;
   const requestId = randomUUID();
   const { answer, error } = attempt(service, request, premises, requestId);
   const role = loggable(
@@ -32,7 +40,7 @@ export function dispatch(request: WireRequest, premises: Premises): { answer: An
   );
   const entry = {
     time: rfc3339(premises.clock()),
-    service: loggable(serviceOf(request, claims), /^[a-z][a-z0-9-]{1,30}$/),
+    service: loggable(name, /^[a-z][a-z0-9-]{1,30}$/),
     action: loggable(service.action(request), /^[A-Z][A-Za-z]{1,38}$/),
     key_id: loggable(claims?.keyId ?? '', /^A[KS]IA[A-Z2-7]{16}$/),
     ...(role !== '-' && { role }),
@@ -70,8 +78,10 @@ function refusalOf(service: Service, thrown: unknown): Refusal {
 function serviceOf(request: WireRequest, claims: Claims | undefined): string {
   if (claims) return claims.service;
   const presigned = /X-Amz-Credential=[^&]*(?:%2F|\/)s3(?:%2F|\/)/i.test(queryOf(request));
-  const looksLikeSts = request.method === 'POST' || parametersOf(request).has('Action');
-  return presigned || !looksLikeSts ? 's3' : 'sts';
+  const action = parametersOf(request).get('Action');
+  const isQuery = request.method === 'POST' || action !== null;
+  if (presigned || !isQuery) return 's3';
+  return iam.has(action ?? '') ? 'iam' : 'sts';
 }
 
 function claimsOf(request: WireRequest): Claims | undefined {

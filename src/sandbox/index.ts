@@ -17,10 +17,11 @@ export { profilesText } from './profiles-text.ts';
 
 /** A practice organisation that is being served, and all its owner may know. */
 export interface PracticeOrganisation {
-  /** The endpoint of STS and S3, for `AWS_ENDPOINT_URL`. */
+  /** The endpoint of STS, IAM and S3, for `AWS_ENDPOINT_URL`. */
   readonly url: string;
   /** Below it `/code` is the MFA code that would be accepted now, and `/log` the requests served. */
   readonly controlUrl: string;
+  /** The key that the user begins with. */
   readonly user: { readonly accessKeyId: string; readonly secretAccessKey: string };
   readonly mfaSerial: string;
   /** The seed of the MFA device in base32, for an authenticator app. */
@@ -29,6 +30,8 @@ export interface PracticeOrganisation {
   readonly roles: readonly Role[];
   readonly buckets: Readonly<Record<AccountName, readonly string[]>>;
   readonly log: readonly LogEntry[];
+  /** The user's access keys of this moment, oldest first, without their secrets. */
+  keys(): readonly { readonly accessKeyId: string; readonly isActive: boolean }[];
   /** The MFA code that would be accepted now; throws when both codes of the moment are used. */
   code(): string;
   close(): Promise<void>;
@@ -36,11 +39,11 @@ export interface PracticeOrganisation {
 
 /** Founds a practice organisation with secrets of its own and serves it on loopback until it is closed. */
 export async function openPracticeOrganisation(
-  options: { clock?: Clock; random?: Random; port?: number } = {},
+  options: { clock?: Clock; random?: Random; port?: number; keyDelay?: number } = {},
 ): Promise<PracticeOrganisation> {
-  const { clock = Date.now, random = randomBytes, port = 0 } = options;
+  const { clock = Date.now, random = randomBytes, port = 0, keyDelay } = options;
   const organisation = createOrganisation(random);
-  const premises = openPremises(organisation, clock, random);
+  const premises = openPremises(organisation, clock, random, keyDelay);
   const nonce = random(24).toString('hex');
   const server = await startServer({ premises, nonce, port });
   const { user, accounts, roles } = organisation;
@@ -56,6 +59,7 @@ export async function openPracticeOrganisation(
       accounts.map(({ name, buckets }) => [name, buckets]),
     ) as PracticeOrganisation['buckets'],
     log: server.log,
+    keys: () => premises.keys.list().map(({ accessKeyId, isActive }) => ({ accessKeyId, isActive })),
     code: () => codeOf(premises.device.next()),
     close: server.close,
   };

@@ -1,9 +1,9 @@
-import type { Account } from './organisation.ts';
+import { type Account, FOUNDED } from './organisation.ts';
 import { Refusal } from './refusal.ts';
 import { pathOf, queryOf, type WireRequest } from './request.ts';
 import type { Elements } from './xml.ts';
 
-const FOUNDED = '2026-01-05T09:00:00.000Z';
+const CREATED = new Date(FOUNDED).toISOString();
 const PARAMETERS = new Set(['x-id', 'max-buckets', 'continuation-token', 'prefix', 'bucket-region']);
 
 /** Tells whether a request to S3 is for the list of buckets. */
@@ -24,7 +24,7 @@ export function listBuckets({ buckets, canonicalId, region }: Account, query: UR
   return {
     Owner: { ID: canonicalId },
     Buckets: {
-      Bucket: page.map((Name) => ({ Name, CreationDate: FOUNDED, ...(asked && { BucketRegion: region }) })),
+      Bucket: page.map((Name) => ({ Name, CreationDate: CREATED, ...(asked && { BucketRegion: region }) })),
     },
     ContinuationToken:
       page.length < listed.length ? Buffer.from(page.at(-1) ?? '').toString('base64') : undefined,

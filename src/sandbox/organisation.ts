@@ -2,6 +2,9 @@ import type { Policy } from './policy.ts';
 import { ROLES, type RoleDefinition, USER_ARN, USER_POLICY } from './roles.ts';
 import { toBase32 } from './totp.ts';
 
+/** When all that an organisation begins with was made. */
+export const FOUNDED = Date.parse('2026-01-05T09:00:00Z');
+
 /** Gives as many random bytes as are asked for. */
 export type Random = (bytes: number) => Buffer;
 
@@ -18,10 +21,11 @@ export interface Account {
   readonly buckets: readonly string[];
 }
 
-/** The one IAM user, with a long-lived key and a virtual MFA device. */
+/** The one IAM user, with a virtual MFA device and the long-lived key they begin with: they may change it. */
 export interface User {
   readonly account: Account;
   readonly arn: string;
+  readonly name: string;
   readonly id: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -83,6 +87,7 @@ function createUser(account: Account, random: Random): User {
   return {
     account,
     arn: USER_ARN,
+    name: USER_ARN.replace(/.*\//, ''),
     id: createId('AIDA', 17, random),
     accessKeyId: createId('AKIA', 16, random),
     secretAccessKey: createSecret(random),

@@ -8,11 +8,19 @@ export interface Constraint {
   readonly max: number;
   /** A regular expression in AWS's spelling; a parameter without one is a whole number. */
   readonly pattern?: string;
+  /** The service's own sentence for a text of the right length that does not fit the pattern. */
+  readonly sentence?: string;
+}
+
+/** One of a few words. */
+export interface Choice {
+  readonly required?: true;
+  readonly oneOf: readonly string[];
 }
 
 /** The parameters of one action by name, and how long its lists may be. */
 export interface Shape {
-  readonly parameters: Readonly<Record<string, Constraint>>;
+  readonly parameters: Readonly<Record<string, Constraint | Choice>>;
   readonly lists?: Readonly<Record<string, number>>;
 }
 
@@ -51,9 +59,23 @@ function missing(given: URLSearchParams, name: string): string[] {
     .map((each) => fault(each, 'null', 'Member must not be null'));
 }
 
-function faultsOf(name: string, value: string, { min, max, pattern }: Constraint): string[] {
-  const faults = pattern === undefined ? numberFaults(value, min, max) : textFaults(value, min, max, pattern);
+function faultsOf(name: string, value: string, constraint: Constraint | Choice): string[] {
+  const faults =
+    'oneOf' in constraint ? choiceFaults(value, constraint) : constraintFaults(value, constraint);
   return faults.map((each) => fault(name, `'${value}'`, each));
+}
+
+const choiceFaults = (value: string, { oneOf }: Choice): string[] =>
+  oneOf.includes(value) ? [] : [`Member must satisfy enum value set: [${oneOf.join(', ')}]`];
+
+function constraintFaults(value: string, { min, max, pattern, sentence }: Constraint): string[] {
+  if (pattern === undefined) return numberFaults(value, min, max);
+  const lengths = lengthFaults(value, min, max);
+  if (new RegExp(`^(?:${pattern})$`, 'u').test(value)) return lengths;
+  if (sentence === undefined)
+    return [...lengths, `Member must satisfy regular expression pattern: ${pattern}`];
+  if (lengths.length > 0) return lengths;
+  throw new Refusal(400, 'ValidationError', sentence);
 }
 
 function numberFaults(value: string, min: number, max: number): string[] {
@@ -62,14 +84,11 @@ function numberFaults(value: string, min: number, max: number): string[] {
   return Number(value) > max ? [`Member must have value less than or equal to ${max}`] : [];
 }
 
-function textFaults(value: string, min: number, max: number, pattern: string): string[] {
+function lengthFaults(value: string, min: number, max: number): string[] {
   const length = [...value].length;
   return [
     ...(length < min ? [`Member must have length greater than or equal to ${min}`] : []),
     ...(length > max ? [tooLong(max)] : []),
-    ...(new RegExp(`^(?:${pattern})$`, 'u').test(value)
-      ? []
-      : [`Member must satisfy regular expression pattern: ${pattern}`]),
   ];
 }
 

@@ -33,6 +33,9 @@ type OneOrMore<T> = T | readonly T[];
 type Scalar = string | number | boolean;
 type Operator = keyof typeof OPERATORS | `${keyof typeof OPERATORS}IfExists`;
 
+/** Whoever asks, as a policy may name them in a resource. */
+export const USER_NAME = '$' + '{aws:username}';
+
 const OPERATORS = {
   StringEquals: (actual: string, wanted: string) => actual === wanted,
   StringLike: (actual: string, wanted: string) => fits(actual, wanted),
@@ -76,13 +79,18 @@ function applies(statement: Statement, { action, resource, principals, context }
   const { Action, Resource = '*', Principal = '*', Condition = {} } = statement;
   return (
     listOf(Action).some((pattern) => fits(action.toLowerCase(), pattern.toLowerCase())) &&
-    listOf(Resource).some((pattern) => fits(resource, pattern)) &&
+    listOf(Resource).some((pattern) => fits(resource, filledIn(pattern, context))) &&
     (Principal === '*' || listOf(Principal.AWS).some((name) => name === '*' || principals.includes(name))) &&
     Object.entries(Condition).every(([operator, tests]) =>
       Object.entries(tests).every(([key, wanted]) => holds(operator, lookUp(context, key), wanted)),
     )
   );
 }
+
+// The one variable known here. A user's name has no character that means anything in a pattern, and where there is no
+// user the variable stays as it is, which is nobody's name.
+const filledIn = (pattern: string, context: Context): string =>
+  pattern.replaceAll(USER_NAME, lookUp(context, 'aws:username') ?? USER_NAME);
 
 function holds(operator: string, actual: string | undefined, wanted: OneOrMore<Scalar>): boolean {
   if (actual === undefined) return operator.endsWith('IfExists');

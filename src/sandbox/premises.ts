@@ -1,3 +1,4 @@
+import { type AccessKeys, openAccessKeys } from './access-keys.ts';
 import { type MfaDevice, openDevice } from './device.ts';
 import type { Organisation, Random } from './organisation.ts';
 import { openSessions, type Sessions } from './sessions.ts';
@@ -8,13 +9,23 @@ export interface Premises {
   readonly organisation: Organisation;
   readonly clock: Clock;
   readonly device: MfaDevice;
+  readonly keys: AccessKeys;
   readonly sessions: Sessions;
 }
 
-/** Opens an organisation: nobody has a session, no code was used. */
-export const openPremises = (organisation: Organisation, clock: Clock, random: Random): Premises => ({
+/** How long AWS takes to accept a new access key, about, in milliseconds. */
+const KEY_DELAY = 3000;
+
+/** Opens an organisation: the user has their first key, nobody has a session, no code was used. */
+export const openPremises = (
+  organisation: Organisation,
+  clock: Clock,
+  random: Random,
+  keyDelay: number = KEY_DELAY,
+): Premises => ({
   organisation,
   clock,
   device: openDevice(organisation.user.mfaSeed, clock),
+  keys: openAccessKeys(organisation.user, clock, random, keyDelay),
   sessions: openSessions(clock, random),
 });

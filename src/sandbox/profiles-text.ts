@@ -56,10 +56,14 @@ const PROFILES: readonly PracticeProfile[] = [
 /** The text of a `~/.aws/config` by which every role of the practice organisation can be entered. */
 export function profilesText({ mfaSerial, roles }: { mfaSerial: string; roles: readonly Role[] }): string {
   const head = '# The practice organisation: nothing in it is real, and nothing leaves this machine.\n';
-  const jump = section('jump', 'Your IAM user lives here, and may do nothing here but leave.', {
-    region: 'eu-west-1',
-    mfa_serial: mfaSerial,
-  });
+  const jump = section(
+    'jump',
+    'Your IAM user lives here. It may leave, and change its own access keys, which asks for MFA; nothing else.',
+    {
+      region: 'eu-west-1',
+      mfa_serial: mfaSerial,
+    },
+  );
   const sections = PROFILES.flatMap((profile) => {
     const role = roles.find(({ account, name }) => account.name === profile.account && name === profile.role);
     return role ? [section(profile.name, profile.lesson, settingsOf(profile, role, mfaSerial))] : [];

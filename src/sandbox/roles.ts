@@ -1,4 +1,4 @@
-import type { Policy, Statement } from './policy.ts';
+import { type Policy, type Statement, USER_NAME } from './policy.ts';
 
 /** A role as it is written down: whom it trusts, what it may do and for how long. */
 export interface RoleDefinition {
@@ -25,8 +25,20 @@ const ENTER = ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'];
 const MFA = { 'aws:MultiFactorAuthPresent': 'true' };
 const LIST_BUCKETS: Statement = { Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' };
 
-/** What the IAM user may do: leave the jump account, and nothing inside it. */
-export const USER_POLICY = policy(mayEnter(DEV_ENGINEER, STAGING_ENGINEER, PROD_ENGINEER, PROD_PARTNER));
+/** What the IAM user may do: leave the jump account, and inside it look after their own keys, with MFA alone. */
+export const USER_POLICY = policy(mayEnter(DEV_ENGINEER, STAGING_ENGINEER, PROD_ENGINEER, PROD_PARTNER), {
+  Effect: 'Allow',
+  Action: [
+    'iam:GetUser',
+    'iam:ListAccessKeys',
+    'iam:CreateAccessKey',
+    'iam:UpdateAccessKey',
+    'iam:DeleteAccessKey',
+    'iam:GetAccessKeyLastUsed',
+  ],
+  Resource: `arn:aws:iam::*:user/${USER_NAME}`,
+  Condition: { Bool: MFA },
+});
 
 /** Every role of the member accounts. */
 export const ROLES: readonly RoleDefinition[] = [

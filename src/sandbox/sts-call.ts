@@ -1,16 +1,8 @@
-import type { Caller } from './caller.ts';
-import type { Premises } from './premises.ts';
+import type { QueryCall } from './query-service.ts';
 import { Refusal } from './refusal.ts';
 import type { Credentials } from './sessions.ts';
 import { rfc3339 } from './time.ts';
 import type { Elements } from './xml.ts';
-
-/** One call of STS: who asks, with what, and where. */
-export interface StsCall {
-  readonly parameters: URLSearchParams;
-  readonly caller: Caller;
-  readonly premises: Premises;
-}
 
 /** Credentials as STS writes them. */
 export const writeCredentials = (credentials: Credentials): Elements => ({
@@ -21,7 +13,7 @@ export const writeCredentials = (credentials: Credentials): Elements => ({
 });
 
 /** Tells whether a call proves that the user is present; a proof that fails is refused, and a code spent is spent. */
-export function provesPresence({ parameters, caller, premises }: StsCall): boolean {
+export function provesPresence({ parameters, caller, premises }: QueryCall): boolean {
   const serial = parameters.get('SerialNumber');
   const code = parameters.get('TokenCode');
   if (serial === null && code === null) return false;

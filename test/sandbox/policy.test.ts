@@ -7,6 +7,7 @@ import {
   fits,
   type Policy,
   type Statement,
+  USER_NAME,
 } from '../../src/sandbox/policy.ts';
 
 const ROLE = 'arn:aws:iam::333333333333:role/Engineer';
@@ -42,6 +43,26 @@ describe('what a statement covers', () => {
 
   it('is nothing at all without a statement', () => {
     expect(decided([])).toBe('implicit deny');
+  });
+});
+
+describe('the user in the resource of a statement', () => {
+  const own = allow({ Resource: `arn:aws:iam::*:user/${USER_NAME}` });
+  const decidedFor = (name: string, context: Context): Decision =>
+    decide([policy(own)], {
+      action: 'sts:AssumeRole',
+      resource: `arn:aws:iam::999999999999:user/${name}`,
+      principals: ADA,
+      context,
+    });
+
+  it.each<[string, string, Context, Decision]>([
+    ['is whoever asks', 'ada', { 'aws:username': 'ada' }, 'allow'],
+    ['is nobody else', 'bob', { 'aws:username': 'ada' }, 'implicit deny'],
+    ['is not whoever begins so', 'adam', { 'aws:username': 'ada' }, 'implicit deny'],
+    ['is nobody where no user asks', 'ada', {}, 'implicit deny'],
+  ])('%s', (_, name, context, decision) => {
+    expect(decidedFor(name, context)).toBe(decision);
   });
 });
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AccessKeys } from '../../../src/sandbox/access-keys.ts';
 import type { LogEntry } from '../../../src/sandbox/index.ts';
 import { createOrganisation, type Organisation, type Random } from '../../../src/sandbox/organisation.ts';
 import { openPremises } from '../../../src/sandbox/premises.ts';
@@ -12,6 +13,8 @@ export interface ObservedOrganisation extends Organisation {
   readonly url: string;
   readonly log: readonly LogEntry[];
   readonly phone: Phone;
+  /** The user's access keys of this moment, oldest first. */
+  keys(): ReturnType<AccessKeys['list']>;
   secrets(): readonly Secret[];
   close(): Promise<void>;
 }
@@ -25,8 +28,9 @@ export async function openOrganisation(seed: string): Promise<ObservedOrganisati
   const premises = openPremises(organisation, Date.now, random);
   const phone = openPhone(user.mfaSeed);
   const sessions = recorded(premises.sessions, issued);
+  const keys = recordedKeys(premises.keys, issued);
   const server = await startServer({
-    premises: { ...premises, device: phone.device, sessions },
+    premises: { ...premises, device: phone.device, sessions, keys },
     nonce: random(24).toString('hex'),
   });
   return {
@@ -34,6 +38,7 @@ export async function openOrganisation(seed: string): Promise<ObservedOrganisati
     url: server.url,
     log: server.log,
     phone,
+    keys: premises.keys.list,
     secrets: () => [
       { kind: 'long-lived', name: "the user's secret key", text: user.secretAccessKey },
       { kind: 'long-lived', name: 'the seed of the MFA device', text: user.mfaSeed },
@@ -53,6 +58,18 @@ function recorded(sessions: Sessions, issued: Secret[]): Sessions {
       issued.push({ kind, name: `secret key of a ${kind}`, text: secretAccessKey });
       issued.push({ kind, name: `token of a ${kind}`, text: sessionToken });
       return { secretAccessKey, sessionToken, ...more };
+    },
+  };
+}
+
+/** A book of access keys that writes down each secret it hands out. */
+function recordedKeys(keys: AccessKeys, issued: Secret[]): AccessKeys {
+  return {
+    ...keys,
+    create() {
+      const key = keys.create();
+      issued.push({ kind: 'long-lived', name: 'a new secret key of the user', text: key.secretAccessKey });
+      return key;
     },
   };
 }
