@@ -3,6 +3,7 @@
 
 import { join } from 'node:path';
 import { openKeychain, openSts, openTerminalInTurn } from './doors.ts';
+import type { Imports } from './doors-imports.ts';
 import type { Keychain } from './keychain/index.ts';
 import type { CredentialPlan } from './profiles/plan.ts';
 import type { Profiles } from './profiles/profile.ts';
@@ -66,6 +67,8 @@ export interface Context {
   /** Forgets sessions; true where there were any. */
   forget(items: readonly string[]): Promise<boolean>;
   identity(credentials: Credentials, place: Place): Promise<Identity>;
+  /** Other tools' stores of keys, and changes to AWS's files. */
+  imports(): Promise<Imports>;
   findProgram(name: string): Promise<string>;
   runChild(command: Command): Promise<number>;
 }
@@ -126,6 +129,7 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}): Contex
     },
     forget: async (items) => storeIn(await context.keychain(), index()).forget(items),
     identity: async (credentials, place) => (await sts()).identity(credentials, place, context),
+    imports: async () => (await import('./doors-imports.ts')).importsOf(context),
     findProgram: async (name) => (await import('./system/which.ts')).findProgram(name, env, platform),
     runChild: async (command) => (await import('./system/child.ts')).runChild(command),
   };

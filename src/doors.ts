@@ -20,18 +20,21 @@ export async function openKeychain(flag: string | undefined, context: Context): 
     ]);
   }
   const open = await keychains[name]();
-  const askHidden = (question: string): Promise<string> => hiddenAnswer(question, context);
+  const askHidden = (question: string): Promise<string> => hiddenAnswer(question, context, LOCKED);
   const passphraseProcess = context.profiles().settings.get('file_passphrase_process')?.value;
   return open({ env, platform, passphraseProcess, stateFolder: stateFolderOf(env, platform), askHidden });
 }
 
-async function hiddenAnswer(question: string, context: Context): Promise<string> {
+const LOCKED = ['the encrypted file is locked', 'SWITCH_FILE_PASSPHRASE may hold its passphrase'] as const;
+
+/** Asks on the terminal without showing what is typed; where there is nobody, says what is locked and what helps. */
+export async function hiddenAnswer(
+  question: string,
+  context: Context,
+  [locked, hint]: readonly [string, string],
+): Promise<string> {
   const terminal = await context.terminal();
-  if (!terminal) {
-    throw new SwitchError('keychain', `the encrypted file is locked, and ${await context.nobody()}`, [
-      'SWITCH_FILE_PASSPHRASE may hold its passphrase',
-    ]);
-  }
+  if (!terminal) throw new SwitchError('keychain', `${locked}, and ${await context.nobody()}`, [hint]);
   try {
     return await terminal.ask({ label: question, show: () => '', accepts: /^[^\u0000-\u001f]$/u });
   } finally {

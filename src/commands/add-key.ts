@@ -93,7 +93,8 @@ function wrongSecret(secret: string): string | undefined {
 const has = ({ length }: string, wanted: number): string =>
   length === wanted ? '' : `, and this one ${length}`;
 
-function wellFormed(accessKeyId: string, secret: string): Credentials {
+/** A key whose two halves look as AWS's do. */
+export function wellFormed(accessKeyId: string, secret: string): Credentials {
   const wrong = wrongId(accessKeyId) ?? wrongSecret(secret);
   if (wrong) throw new SwitchError('usage', wrong, [NOTHING]);
   return { accessKeyId, secretAccessKey: new Secret(secret) };

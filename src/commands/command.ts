@@ -4,6 +4,8 @@ import type { SessionFlags } from '../profiles/settings.ts';
 /** What was asked for, once argv is read. */
 export interface Request {
   readonly profile?: string;
+  /** Every word, where a command takes more than one. */
+  readonly words?: readonly string[];
   /** The command to run, byte for byte. */
   readonly command?: readonly string[];
   readonly options: Options;
@@ -20,6 +22,9 @@ export interface Options extends SessionFlags, WorldFlags {
   readonly fromFile?: boolean;
   readonly keysInFile?: boolean;
   readonly strict?: boolean;
+  readonly all?: boolean;
+  readonly replace?: boolean;
+  readonly deleteFromFile?: boolean;
 }
 
 export interface Option {

@@ -44,6 +44,11 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'put an access key into the keychain',
     load: async () => (await import('./add.ts')).add,
   },
+  import: {
+    group: 'Set up',
+    summary: 'move access keys out of files and other tools into the keychain',
+    load: async () => (await import('./import.ts')).importKeys,
+  },
   remove: {
     group: 'Set up',
     summary: 'take an access key out of the keychain',

@@ -38,6 +38,7 @@ export async function read(argv: readonly string[], context: Context): Promise<A
   const request = {
     options: parsed.options,
     ...(profile && { profile }),
+    ...(parsed.words.length > 1 && { words: parsed.words }),
     ...(behind.length > 0 && { command: behind }),
   };
   if (behind.length > 0 && !command.takesCommand)

@@ -9,6 +9,8 @@ export interface Question {
   readonly accepts: RegExp;
   /** What an answer looks like, in a few words: shown where it is unfinished, or something else was pasted. */
   readonly expects?: string;
+  /** Enter alone is an answer: an empty one. */
+  readonly mayBeEmpty?: boolean;
   /** True when no Enter is needed any more. */
   readonly isComplete?: (typed: string) => boolean;
   /** What is wrong with an answer, which is then asked again; undefined for a good one. */
@@ -62,8 +64,8 @@ function isForeign(keys: readonly string[], { accepts }: Question): boolean {
 }
 
 /** Enter ends what is begun; where the end is known, only what is whole. */
-function isAnswer(typed: string, { isComplete }: Question): boolean {
-  return typed !== '' && (isComplete?.(typed) ?? true);
+function isAnswer(typed: string, { isComplete, mayBeEmpty = false }: Question): boolean {
+  return (typed !== '' || mayBeEmpty) && (isComplete?.(typed) ?? true);
 }
 
 /** Keys of a chunk: an escape sequence (an arrow, a paste mark) is one key that means nothing here. */

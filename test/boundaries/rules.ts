@@ -3,7 +3,7 @@
 import { found, type Import, importsOf, show, showImport, type Tree } from './source.ts';
 
 const EDGES =
-  /^src\/(context\.ts|system\/.*|profiles\/read\.ts|sandbox\/.*|(keychain|mfa)\/(?!index\.ts).*)$/;
+  /^src\/(context\.ts|system\/.*|profiles\/read\.ts|sandbox\/.*|(keychain|mfa|imports)\/(?!index\.ts).*)$/;
 const isEdge = (file: string): boolean => EDGES.test(file);
 
 /** The one place where a date is put into words. */
@@ -31,7 +31,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   mfa: ['type profiles', 'system', ...VOCABULARY],
   sessions: ['profiles', 'type keychain', 'type mfa', 'type sources'],
   sources: ['profiles', 'type keychain', 'type sessions', ...VOCABULARY],
-  commands: ['profiles', 'type sessions', ...VOCABULARY, 'type context', 'lazy sandbox'],
+  imports: ['profiles', 'type sessions', 'system'],
+  commands: ['profiles', 'type sessions', ...VOCABULARY, 'type context', 'type imports', 'lazy sandbox'],
   sandbox: [],
   context: [
     'profiles',
@@ -41,6 +42,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'type keychain',
     'type sources',
     'type mfa',
+    'type imports',
     'type system',
     // A warm run needs these three.
     'system/files.ts',
@@ -53,7 +55,7 @@ const FOR_ALL = ['errors', 'words', 'secret'];
 
 const layerOf = (file: string): string => {
   const [, first = '', second] = file.split('/');
-  if (first === 'doors.ts' || first === 'world.ts') return 'context';
+  if (/^(doors\b|world\.ts)/.test(first)) return 'context';
   return second === undefined ? first.replace(/\.ts$/, '') : first;
 };
 

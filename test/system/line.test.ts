@@ -11,6 +11,8 @@ const ask = (accepts: RegExp, isComplete?: (typed: string) => boolean): Question
 const DIGITS = ask(/^\d$/, (typed) => typed.length === 6);
 const WORDS = ask(/^[^\u0000-\u001f]$/u);
 
+const YES_OR_NO: Question = { ...ask(/^[a-z]$/i), mayBeEmpty: true };
+
 const typing = (chunks: readonly string[], question: Question): Line =>
   chunks.reduce((line, chunk) => typedOn(line, chunk, question), EMPTY);
 
@@ -67,6 +69,16 @@ describe('a line that is typed on', () => {
     ['controls', ['a\u0001\u0007\tb\r'], 'ab', 'done'],
   ])('a hidden answer: %s', (_what, chunks, typed, state) => {
     expect(typing(chunks, WORDS)).toEqual({ typed, state });
+  });
+
+  it.each([
+    ['Enter alone', ['\r'], '', 'done'],
+    ['a letter and Enter', ['y\r'], 'y', 'done'],
+    ['a letter without Enter', ['y'], 'y', 'open'],
+    ['what is taken back', ['y\u007f\r'], '', 'done'],
+    ['Ctrl-C', ['\u0003'], '', 'cancelled'],
+  ])('a yes or no: %s', (_what, chunks, typed, state) => {
+    expect(typing(chunks, YES_OR_NO)).toEqual({ typed, state });
   });
 
   it('a hidden answer: one backspace takes one character, however long it is inside', () => {

@@ -1,0 +1,107 @@
+import type { Context } from '../context.ts';
+import { exitCodeOf, SwitchError } from '../errors.ts';
+import type { FoundKey } from '../imports/index.ts';
+import { keyItem } from '../sessions/index-file.ts';
+import { type Credentials, keyOfItem } from '../sessions/session.ts';
+import { cleanLine } from '../words/clean.ts';
+import { wellFormed } from './add-key.ts';
+import { agreed } from './agree.ts';
+import type { Options } from './command.ts';
+import type { Wanted } from './import-where.ts';
+import { isKept, refuseSourced, storeKey } from './store-key.ts';
+
+/** A key that is in the keychain for certain. */
+export interface Kept {
+  readonly found: FoundKey;
+  readonly keyId: string;
+}
+
+interface Imported {
+  readonly kept: readonly Kept[];
+  /** 0 where every key that was asked for is in. */
+  readonly code: number;
+}
+
+/** Imports one key after the other, and says of each what became of it. One that fails does not stop the rest. */
+export async function importAll(
+  context: Context,
+  wanted: readonly Wanted[],
+  title: string,
+  options: Options,
+): Promise<Imported> {
+  const kept: Kept[] = [];
+  let code = 0;
+  for (const one of wanted) {
+    try {
+      kept.push(await imported(context, one, title, options));
+    } catch (error) {
+      if (!(error instanceof SwitchError) || error.reason === 'cancelled') throw error;
+      context.say(refusal(one.name, error));
+      code ||= exitCodeOf(error);
+      // What failed without an answer, a network or a tool that is missing, fails for the rest as well.
+      if (error.reason === 'failed') break;
+    }
+  }
+  sayTwins(context, kept);
+  const missing = wanted.length - kept.length;
+  if (wanted.length > 1)
+    context.say(`${kept.length} of ${wanted.length} keys are in${missing > 0 ? `, ${missing} not` : ''}`);
+  return { kept, code };
+}
+
+/** Names of other tools' items may hold anything: each part stays on its line. */
+function refusal(name: string, { message, hints }: SwitchError): string {
+  const lines = [`${cleanLine(name)} was not imported: ${message}`, ...hints];
+  return lines.map((line) => cleanLine(line, LONGEST_LINE)).join('\n  ');
+}
+
+const LONGEST_LINE = 1000;
+
+async function imported(context: Context, one: Wanted, title: string, options: Options): Promise<Kept> {
+  if (!('read' in one)) {
+    throw new SwitchError('config', `no key of that name lies in ${title}`, [
+      ...(one.closest.length > 0 ? [`closest: ${one.closest.join(', ')}`] : []),
+      ...(context.index().key(one.name) ? ['a key of that name is stored already'] : []),
+    ]);
+  }
+  const { name } = one;
+  refuseSourced(context, name);
+  const read = await one.read();
+  const key = wellFormed(read.accessKeyId, read.secretAccessKey.reveal());
+  const keychain = await context.keychain();
+  const keyId = key.accessKeyId;
+  if (context.index().key(name)?.keyId === keyId && (await isKept(context, name, key))) {
+    context.say(`${cleanLine(name)} is in ${keychain.title} already`);
+    return { found: one, keyId };
+  }
+  await refuseTaken(context, name, key, options);
+  const { arn } = await storeKey(context, name, key);
+  context.say(`the key of ${arn} is in ${keychain.title}, as ${cleanLine(name)}; it came from ${title}`);
+  return { found: one, keyId };
+}
+
+/** Throws where another key has the name, unless it is to be replaced. */
+async function refuseTaken(
+  context: Context,
+  name: string,
+  key: Credentials,
+  { replace }: Options,
+): Promise<void> {
+  const keychain = await context.keychain();
+  const stored = keyOfItem((await keychain.get(keyItem(name))) ?? '')?.accessKeyId;
+  const other = [stored, context.index().key(name)?.keyId].find((id) => id && id !== key.accessKeyId);
+  if (!other || replace) return;
+  const what = `another key is stored as ${cleanLine(name)}: …${other.slice(-4)}, and this one is …${key.accessKeyId.slice(-4)}`;
+  if (await agreed(context, `${what}. Replace it?`)) return;
+  throw new SwitchError('usage', what, ['--replace puts this one in its place']);
+}
+
+function sayTwins({ say }: Context, kept: readonly Kept[]): void {
+  for (const id of new Set(kept.map(({ keyId }) => keyId))) {
+    const names = kept.filter(({ keyId }) => keyId === id).map(({ found }) => cleanLine(found.name));
+    if (names.length > 1)
+      say(
+        `${names.join(' and ')} have one key, …${id.slice(-4)}: it is enough under one name, with source_profile = ${names[0]} in the others`,
+      );
+  }
+}

@@ -1,0 +1,68 @@
+import type { Context } from '../context.ts';
+import { SwitchError } from '../errors.ts';
+import { stsPlaceFor } from '../profiles/endpoint.ts';
+import { at } from '../profiles/faults.ts';
+import { defaultRegionOf } from '../profiles/partition.ts';
+import { bareProfile } from '../profiles/profile.ts';
+import { regionOf } from '../profiles/region.ts';
+import { settingsFrom } from '../profiles/settings.ts';
+import { keyItem } from '../sessions/index-file.ts';
+import { type Credentials, keyItemOf, keyOfItem } from '../sessions/session.ts';
+import type { Identity } from '../sessions/sts.ts';
+
+/** Has AWS confirm a key, puts it into the keychain, reads it back there, and remembers its name. */
+export async function storeKey(context: Context, profile: string, key: Credentials): Promise<Identity> {
+  const keychain = await context.keychain();
+  const identity = await identityOf(context, profile, key);
+  await keychain.set(keyItem(profile), keyItemOf(key));
+  if (!(await isKept(context, profile, key))) {
+    throw new SwitchError(
+      'keychain',
+      `${keychain.title} does not give back the key of ${profile} as it was stored`,
+      ['the key is where it was: nothing was taken away there'],
+    );
+  }
+  context.index().rememberKey({
+    profile,
+    keyId: key.accessKeyId,
+    keychain: keychain.name,
+    storedAt: context.now(),
+    ...userOf(identity),
+  });
+  return identity;
+}
+
+/** True where the keychain gives out exactly this key under a name. */
+export async function isKept(context: Context, profile: string, key: Credentials): Promise<boolean> {
+  const keychain = await context.keychain();
+  const kept = keyOfItem((await keychain.get(keyItem(profile))) ?? '');
+  return (
+    kept?.accessKeyId === key.accessKeyId && kept.secretAccessKey.reveal() === key.secretAccessKey.reveal()
+  );
+}
+
+/** Throws for a profile whose key would never be used, since it names another's. */
+export function refuseSourced(context: Context, profile: string): void {
+  const source = context.profiles().profile(profile)?.values.get('source_profile');
+  if (source && source.value !== profile) {
+    throw at(
+      source,
+      `profile "${profile}" uses the key of ${source.value}: one of its own would never be used`,
+      [`${context.program} add ${source.value}`],
+    );
+  }
+}
+
+function identityOf(context: Context, name: string, key: Credentials): Promise<Identity> {
+  const profiles = context.profiles();
+  const settings = settingsFrom({}, context.env, profiles);
+  const profile = profiles.profile(name) ?? bareProfile(name);
+  const region = settings.region ?? regionOf(profile)?.value ?? defaultRegionOf('aws');
+  const caBundle = profile.values.get('ca_bundle')?.value;
+  return context.identity(key, { ...stsPlaceFor(profiles, profile, region, settings), caBundle });
+}
+
+function userOf({ account, arn }: Identity): { account: string; user?: string } {
+  const user = /:user\/(?:.*\/)?([^/]+)$/.exec(arn)?.[1];
+  return { account, ...(user && { user }) };
+}
