@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
-import type { FoundKey, HolderName } from '../imports/index.ts';
+import { SwitchError } from '../errors.ts';
+import type { Found, FoundKey, HolderName } from '../imports/index.ts';
 import { block, type Part } from '../words/block.ts';
 import { json } from '../words/json.ts';
 import type { Options } from './command.ts';
@@ -28,10 +29,16 @@ async function foundPlaces(context: Context): Promise<Place[]> {
   const places: Place[] = [];
   for (const from of imports.names) {
     const { title, find } = await imports.holder(from);
-    const found = await find([]);
+    const found = await find([]).catch(unreadable);
     if (found) places.push({ from, title, ...found });
   }
   return places;
+}
+
+/** One place that cannot be looked into does not hide the others. */
+function unreadable(error: unknown): Found {
+  if (!(error instanceof SwitchError) || error.reason === 'cancelled') throw error;
+  return { keys: [], notes: [error.message] };
 }
 
 const rowOf = ({ name, keyId }: FoundKey, from: HolderName, context: Context) => ({

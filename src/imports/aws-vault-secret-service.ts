@@ -1,6 +1,8 @@
 // The Secret Service backend of aws-vault: each item has its name as label and as attribute `profile`. D-Bus's own
 // program lists the names, which reads no secret; libsecret's gives out one item.
 
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { SwitchError } from '../errors.ts';
 import type { Credentials } from '../sessions/session.ts';
 import { helperOnPath } from '../system/desktop.ts';
@@ -11,7 +13,8 @@ import { isKeyName, keyOfKeyringItem } from './keyring-item.ts';
 
 /** The keys of aws-vault's `secret-service` backend. */
 export function inSecretService(world: ImportWorld): Holder {
-  const { env, platform } = world;
+  const { platform } = world;
+  const env: ImportWorld['env'] = { ...world.env, DBUS_SESSION_BUS_ADDRESS: busOf(world.env) };
   const collection = env.AWS_VAULT_SECRET_SERVICE_COLLECTION_NAME || 'awsvault';
   const read = async (file: string, name: string): Promise<Credentials> => {
     const end = await askedProgram(file, ['lookup', 'profile', name], env, world);
@@ -23,8 +26,9 @@ export function inSecretService(world: ImportWorld): Holder {
   return {
     title: `aws-vault's collection "${cleanLine(collection)}" in the Secret Service`,
     async find() {
+      if (platform !== 'linux' || env.DBUS_SESSION_BUS_ADDRESS === undefined) return undefined;
       const [lister, reader] = ['dbus-send', 'secret-tool'].map((name) => helperOnPath(name, env, platform));
-      if (lister === undefined || reader === undefined || !hasBus(world)) return undefined;
+      if (lister === undefined || reader === undefined) return undefined;
       const names = (await labelsIn(collection, lister, env)).filter(isKeyName);
       if (names.length === 0) return undefined;
       return { keys: names.map((name) => ({ name, read: () => read(reader, name) })), notes: [] };
@@ -32,8 +36,12 @@ export function inSecretService(world: ImportWorld): Holder {
   };
 }
 
-const hasBus = ({ env, platform }: ImportWorld): boolean =>
-  platform === 'linux' && Boolean(env.DBUS_SESSION_BUS_ADDRESS || env.XDG_RUNTIME_DIR);
+/** The bus that is there already: without its address, D-Bus's programs would start one, and leave it running. */
+function busOf({ DBUS_SESSION_BUS_ADDRESS, XDG_RUNTIME_DIR = '' }: ImportWorld['env']): string | undefined {
+  if (DBUS_SESSION_BUS_ADDRESS) return DBUS_SESSION_BUS_ADDRESS;
+  const socket = join(XDG_RUNTIME_DIR, 'bus');
+  return XDG_RUNTIME_DIR && existsSync(socket) ? `unix:path=${socket}` : undefined;
+}
 
 const COLLECTIONS = '/org/freedesktop/secrets/collection';
 const ITEM = `${COLLECTIONS}/\\w+/\\w+`;
