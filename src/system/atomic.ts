@@ -1,5 +1,5 @@
-// A write is a new file under an unguessable name, flushed, and then put into its place: at every moment there is
-// the old or the new, never a part.
+// A write is a new file under an unguessable name, flushed, and then put into its place, which is flushed as well: at
+// every moment there is the old or the new, never a part.
 
 import {
   closeSync,
@@ -41,7 +41,9 @@ export function placed<T>(
   const file = openSync(temporary, O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY, 0o600);
   try {
     fill(file, text, dress);
-    return place(temporary);
+    const made = place(temporary);
+    flushFolder(folder);
+    return made;
   } finally {
     rmSync(temporary, { force: true });
   }
@@ -54,6 +56,22 @@ function fill(file: number, text: string | Uint8Array, dress: (file: number) => 
     fsyncSync(file);
   } finally {
     closeSync(file);
+  }
+}
+
+// What a file system says that cannot flush a folder.
+const CANNOT = ['EINVAL', 'ENOSYS', 'EISDIR', 'EPERM', 'EACCES', 'ENOTSUP'];
+
+/** Makes a rename last. */
+function flushFolder(folder: string): void {
+  let opened: number | undefined;
+  try {
+    opened = openSync(folder, 'r');
+    fsyncSync(opened);
+  } catch (error) {
+    if (!CANNOT.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  } finally {
+    if (opened !== undefined) closeSync(opened);
   }
 }
 

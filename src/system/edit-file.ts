@@ -8,7 +8,7 @@ import { placed } from './atomic.ts';
 import { bytesOf } from './bytes.ts';
 import { makeAll, unwritable } from './files.ts';
 import { type HeldLock, lockOf } from './lock-file.ts';
-import { dressedAs, type Found, flushFolder, readUserFile, sweepFor } from './user-file.ts';
+import { dressedAs, type Found, readUserFile, sweepFor } from './user-file.ts';
 
 /** Shows a change to the user before it is made; false where they do not want it. */
 export type Agree = (old: string, now: string) => Promise<boolean>;
@@ -70,7 +70,6 @@ function replace(file: string, text: string, { stats }: Found, lock: HeldLock): 
     renameSync(temporary, file);
   };
   placed(folder, bytesOf(text), place, { prefix, dress: (made) => dressedAs(made, stats) });
-  flushFolder(folder);
 }
 
 function refuseChanged(path: string): never {

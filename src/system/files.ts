@@ -10,12 +10,13 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  type Stats,
   unlinkSync,
 } from 'node:fs';
+import { constants } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { SwitchError } from '../errors.ts';
 import { isLinked, isTemporary, placed } from './atomic.ts';
+import { refuseForeign, refuseShared } from './ownership.ts';
 import { OURS } from './places.ts';
 
 /** A folder of ours, made when first written to. Absent reads are undefined. */
@@ -33,7 +34,7 @@ export interface PrivateFolder {
 export function privateFolder(folder: string): PrivateFolder {
   const read = <T>(action: () => T): T | undefined =>
     unlessAbsent(() => {
-      refuseForeign(folder);
+      refuseOthers(folder);
       return action();
     });
   return {
@@ -56,16 +57,36 @@ function unlessAbsent<T>(read: () => T): T | undefined {
   }
 }
 
+/** The folder of ours that a folder lies in, where it does. */
+const outerOf = (folder: string): string | undefined =>
+  basename(dirname(folder)) === OURS ? dirname(folder) : undefined;
+
+/** What others own, or could exchange, is not read. Rights that are too wide are the next write's to take back. */
+function refuseOthers(folder: string): void {
+  refuseForeign(folder);
+  const outer = outerOf(folder);
+  if (outer) refuseForeign(outer);
+  refuseShared(outer ?? folder);
+}
+
 /** Makes the folder, or makes sure that it is ours alone; the folder of ours that it lies in, too. */
 function ownFolder(folder: string): void {
-  if (basename(dirname(folder)) === OURS) ownFolder(dirname(folder));
+  const outer = outerOf(folder);
+  if (outer) ownFolder(outer);
+  refuseShared(folder);
   makeAll(dirname(folder));
+  const isNew = isMade(folder);
+  const { mode } = refuseForeign(folder);
+  if (process.platform !== 'win32' && (isNew || (mode & 0o077) !== 0)) tighten(folder);
+}
+
+function isMade(folder: string): boolean {
   try {
     mkdirSync(folder, { mode: 0o700 });
-    chmodSync(folder, 0o700);
+    return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    repair(folder, refuseForeign(folder));
+    return false;
   }
 }
 
@@ -73,22 +94,17 @@ function ownFolder(folder: string): void {
 export function makeAll(folder: string): void {
   if (existsSync(folder)) return;
   makeAll(dirname(folder));
-  mkdirSync(folder, { recursive: true });
+  // A folder that is there after all, and could not be looked at, is the user's.
+  if (mkdirSync(folder, { recursive: true, mode: 0o700 })) chmodSync(folder, 0o700);
+}
+
+/** Rights that others were given are taken back; there are disks on which nobody can. */
+function tighten(folder: string): void {
   chmodSync(folder, 0o700);
-}
-
-function refuseForeign(folder: string): Stats {
-  const found = lstatSync(folder);
-  const uid = process.getuid?.();
-  if (found.isDirectory() && (uid === undefined || found.uid === uid)) return found;
-  throw new SwitchError('failed', `${folder} is a link, or not ours: nothing is read or written there`, [
-    'move it away and try again',
+  if ((lstatSync(folder).mode & 0o077) === 0) return;
+  throw new SwitchError('failed', `others may look into ${folder}, and its disk keeps no rights`, [
+    'nothing is written there: choose a folder on another disk',
   ]);
-}
-
-/** Rights that others were given are taken back. */
-function repair(folder: string, { mode }: Stats): void {
-  if (process.platform !== 'win32' && (mode & 0o077) !== 0) chmodSync(folder, 0o700);
 }
 
 const LEFT_OVER_MS = 3_600_000;
@@ -115,7 +131,9 @@ function written<T>(folder: string, text: string, place: (temporary: string) => 
 
 /** What a file or folder that cannot be written to is called. */
 export function unwritable(place: string, error: NodeJS.ErrnoException): SwitchError {
-  const why = WHY[error.code ?? ''] ?? error.message;
+  // Node has no name for this one.
+  const code = error.errno === -constants.errno.EDQUOT ? 'EDQUOT' : error.code;
+  const why = WHY[code ?? ''] ?? error.message;
   return new SwitchError('failed', `${place} cannot be written to: ${why}`, [], error);
 }
 

@@ -9,6 +9,8 @@ import { isLinked } from './atomic.ts';
 import { isAlive } from './process-life.ts';
 
 const STALE_MS = 30_000;
+/** A lock without its holder's name was made by one that was killed before it could write it. */
+const NAMELESS_MS = 2_000;
 const PATIENCE_MS = 5_000;
 const PAUSE_MS = 25;
 
@@ -70,7 +72,7 @@ function removeStale(lock: string): void {
 
 function isStale(lock: string, words: string): boolean {
   const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  if (Math.abs(Date.now() - made) > STALE_MS) return true;
+  if (Math.abs(Date.now() - made) > (words === '' ? NAMELESS_MS : STALE_MS)) return true;
   const [pid, host] = words.trim().split(' ');
   return host === hostname() && !isAlive(Number(pid));
 }

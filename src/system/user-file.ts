@@ -1,12 +1,9 @@
 import {
   accessSync,
-  closeSync,
   constants,
   fchmodSync,
   fchownSync,
   fstatSync,
-  fsyncSync,
-  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -80,20 +77,4 @@ export function sweepFor(folder: string, prefix: string): void {
   for (const name of readdirSync(folder))
     if (name.startsWith(prefix) && REST.test(name.slice(prefix.length)))
       rmSync(join(folder, name), { force: true });
-}
-
-// What a file system says that cannot flush a folder.
-const CANNOT = ['EINVAL', 'ENOSYS', 'EISDIR', 'EPERM', 'EACCES', 'ENOTSUP'];
-
-/** Makes a rename last. */
-export function flushFolder(folder: string): void {
-  let opened: number | undefined;
-  try {
-    opened = openSync(folder, 'r');
-    fsyncSync(opened);
-  } catch (error) {
-    if (!CANNOT.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-  } finally {
-    if (opened !== undefined) closeSync(opened);
-  }
 }

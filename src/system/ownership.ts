@@ -1,0 +1,53 @@
+// Whose a folder is. One that others own, or could put another in the place of, is no place for what is ours.
+
+import { lstatSync, realpathSync, type Stats } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import { SwitchError } from '../errors.ts';
+
+/** Refuses a folder that is a link, or not ours; gives what it is. */
+export function refuseForeign(folder: string): Stats {
+  const found = lstatSync(folder);
+  const uid = process.getuid?.();
+  if (found.isDirectory() && (uid === undefined || found.uid === uid)) return found;
+  throw new SwitchError('failed', `${folder} is a link, or not ours: nothing is read or written there`, [
+    'move it away and try again',
+  ]);
+}
+
+/** Refuses a folder below one that others may write to: every folder above it, up to the home folder, is looked at. */
+export function refuseShared(folder: string): void {
+  const uid = process.getuid?.();
+  if (uid === undefined) return;
+  for (const above of foldersAbove(resolve(folder))) {
+    const found = lstatSync(above, { throwIfNoEntry: false });
+    if (!found) continue;
+    if (found.uid !== uid && found.uid !== 0) throw shared(folder, above, 'belongs to somebody else');
+    if (found.isSymbolicLink()) refuseShared(resolve(realpathSync(above), 'x'));
+    else if (isOpen(found, uid))
+      throw shared(folder, above, 'can be written to by others', `chmod go-w ${above}`);
+  }
+}
+
+function foldersAbove(folder: string): string[] {
+  const above = dirname(folder);
+  if (folder === above || folder === resolve(homedir())) return [];
+  return [above, ...foldersAbove(above)];
+}
+
+/**
+ * Others may write to it, and what they do not own there as well. A group that bears the user's own number is theirs
+ * alone, as Linux makes one for each user; that of root is root's.
+ */
+function isOpen({ mode, gid }: Stats, uid: number): boolean {
+  const isSticky = (mode & 0o1000) !== 0;
+  const isOwnGroup = gid === uid || gid === 0;
+  return !isSticky && ((mode & 0o002) !== 0 || ((mode & 0o020) !== 0 && !isOwnGroup));
+}
+
+function shared(folder: string, above: string, how: string, remedy?: string): SwitchError {
+  return new SwitchError('failed', `${above} ${how}: nothing is read or written in ${folder}`, [
+    ...(remedy ? [remedy] : []),
+    'or choose another place for our files: XDG_STATE_HOME',
+  ]);
+}
