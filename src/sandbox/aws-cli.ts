@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ground } from './ground.ts';
+import { writeOwn } from './own-files.ts';
 
 /** The first versions that read AWS_ENDPOINT_URL; older ones would call the real AWS. */
 const FIRST_WITH_ENDPOINT: Readonly<Record<string, readonly [number, number]>> = {
@@ -39,5 +39,5 @@ export function installEndpointWrapper({ programs }: Pick<Ground, 'programs'>): 
     'exec aws --endpoint-url "$AWS_ENDPOINT_URL" "$@"',
     '',
   ];
-  writeFileSync(join(programs, 'aws'), lines.join('\n'), { mode: 0o755 });
+  writeOwn(join(programs, 'aws'), lines.join('\n'), 0o700);
 }

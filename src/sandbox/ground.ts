@@ -4,8 +4,6 @@
 import { randomBytes } from 'node:crypto';
 import {
   lstatSync,
-  mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -16,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { type PracticeOrganisation, profilesText } from './index.ts';
+import { makeOwn, makeOwnTemporary, writeOwn } from './own-files.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -32,15 +31,13 @@ const PREFIX = 'aws-switch-sandbox-';
 /** Lays the ground; `program` is the file that our names stand for. */
 export function layGround(organisation: PracticeOrganisation, env: Env, program: string): Ground {
   sweepLeftOvers();
-  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const folder = makeOwnTemporary(join(tmpdir(), `${PREFIX}${process.pid}-`));
   const programs = join(folder, 'bin');
-  mkdirSync(programs);
+  makeOwn(programs);
   for (const name of ['switch', 'asw', 'aws-switch'])
     installProgram(join(programs, name), realpathSync(program));
-  writeFileSync(join(folder, 'config'), `${profilesText(organisation)}\n${PASSPHRASE_SETTING}`, {
-    mode: 0o600,
-  });
-  writeFileSync(join(folder, CONTROL), organisation.controlUrl, { mode: 0o600 });
+  writeOwn(join(folder, 'config'), `${profilesText(organisation)}\n${PASSPHRASE_SETTING}`);
+  writeOwn(join(folder, CONTROL), organisation.controlUrl);
   return {
     folder,
     programs,

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findAwsCli, installEndpointWrapper } from './aws-cli.ts';
 import { type Ground, layGround } from './ground.ts';
 import { openPracticeOrganisation, type PracticeOrganisation } from './index.ts';
+import { writeOwn } from './own-files.ts';
 
 export interface Visit {
   readonly organisation: PracticeOrganisation;
@@ -47,7 +47,7 @@ export async function openVisit({ env, keysInFile, program, say }: Visitor): Pro
 
 async function writeKey({ user }: PracticeOrganisation, { env }: Ground): Promise<void> {
   const text = `[jump]\naws_access_key_id = ${user.accessKeyId}\naws_secret_access_key = ${user.secretAccessKey}\n`;
-  writeFileSync(env.AWS_SHARED_CREDENTIALS_FILE ?? join('credentials'), text, { mode: 0o600 });
+  writeOwn(env.AWS_SHARED_CREDENTIALS_FILE ?? join('credentials'), text);
 }
 
 /** As a person would: by our own `add`. */

@@ -1,11 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { SwitchError } from '../../src/errors.ts';
-import { privateFolder } from '../../src/system/files.ts';
+import { type PrivateFolder, privateFolder } from '../../src/system/files.ts';
 import { everythingIn, temporaryFolder } from '../keychain/support/temporary.ts';
 
 const isRoot = process.getuid?.() === 0;
+const hasOwners = process.getuid !== undefined;
 const NOBODY = 65534;
 
 const made = (): { parent: string; place: string } => {
@@ -121,6 +122,103 @@ describe('a private folder', () => {
       return;
     }
     expect(modeOf(path.dirname(place)) & 0o022).toBe(0);
+  });
+
+  describe.skipIf(!hasOwners)(`F3: below a folder${hasOwners ? '' : ' (skipped: no owners here)'}`, () => {
+    const below = (): { above: string; folder: PrivateFolder } => {
+      const { parent, place } = made();
+      const folder = privateFolder(place);
+      folder.write('a.json', 'x');
+      return { above: path.join(parent, 'state'), folder };
+    };
+    const isRefused = ({ above, folder }: ReturnType<typeof below>, words: string): void => {
+      const before = everythingIn(above);
+      for (const act of [
+        () => folder.write('a.json', 'y'),
+        () => folder.read('a.json'),
+        () => folder.names(),
+      ])
+        expect(act).toThrow(`${above} ${words}`);
+      expect(() => folder.delete('a.json')).toThrow(SwitchError);
+      expect(everythingIn(above)).toEqual(before);
+    };
+
+    it('that everybody may write to, is refused, and nothing is changed', () => {
+      const { above, folder } = below();
+      fs.chmodSync(above, 0o757);
+      isRefused({ above, folder }, 'can be written to by others');
+    });
+
+    it.skipIf(!isRoot)('that a group may write to, is refused; a group of the user alone may', () => {
+      const { above, folder } = below();
+      fs.chmodSync(above, 0o775);
+      folder.write('a.json', 'z');
+      fs.chownSync(above, 0, 12);
+      isRefused({ above, folder }, 'can be written to by others');
+    });
+
+    it('where nobody may take away what is not theirs, is like any other', () => {
+      const { above, folder } = below();
+      fs.chmodSync(above, 0o1777);
+      folder.write('a.json', 'y');
+      expect(folder.read('a.json')).toBe('y');
+    });
+
+    it.skipIf(!isRoot)('that somebody else owns, is refused', () => {
+      const { above, folder } = below();
+      fs.chownSync(above, NOBODY, NOBODY);
+      isRefused({ above, folder }, 'belongs to somebody else');
+    });
+
+    it.skipIf(!isRoot)('that somebody else has linked to, is refused', () => {
+      const { above, folder } = below();
+      fs.renameSync(above, `${above} of mine`);
+      fs.symlinkSync(`${above} of mine`, above);
+      folder.write('a.json', 'y');
+      fs.lchownSync(above, NOBODY, NOBODY);
+      expect(() => folder.write('a.json', 'z')).toThrow(`${above} belongs to somebody else`);
+      expect(fs.readFileSync(path.join(folder.path, 'a.json'), 'utf8')).toBe('y');
+    });
+
+    it('that is a link to one below which everybody may write, is refused', () => {
+      const { above, folder } = below();
+      const open = path.join(path.dirname(above), 'open');
+      fs.mkdirSync(open);
+      fs.renameSync(above, path.join(open, 'state'));
+      fs.symlinkSync(path.join(open, 'state'), above);
+      folder.write('a.json', 'y');
+      fs.chmodSync(open, 0o777);
+      expect(() => folder.write('a.json', 'z')).toThrow(`${open} can be written to by others`);
+      expect(folder.path && fs.readFileSync(path.join(folder.path, 'a.json'), 'utf8')).toBe('y');
+    });
+
+    it('that is not there yet, nothing is made where everybody may write', () => {
+      const { parent, place } = made();
+      const open = path.join(parent, 'open');
+      fs.mkdirSync(open);
+      fs.chmodSync(open, 0o777);
+      expect(() => privateFolder(path.join(open, path.relative(parent, place))).write('a.json', 'x')).toThrow(
+        `${open} can be written to by others`,
+      );
+      expect(fs.readdirSync(open)).toEqual([]);
+    });
+
+    it('is looked at up to the home folder, and not beyond', () => {
+      const { parent } = made();
+      const home = path.join(parent, 'home');
+      fs.mkdirSync(home);
+      fs.chmodSync(parent, 0o777);
+      vi.stubEnv('HOME', home);
+      onTestFinished(() => void vi.unstubAllEnvs());
+      privateFolder(path.join(home, '.local', 'aws-switch', 'index')).write('a.json', 'x');
+      expect(() => privateFolder(path.join(parent, 'aws-switch', 'index')).write('a.json', 'x')).toThrow(
+        `${parent} can be written to by others`,
+      );
+      fs.chmodSync(home, 0o777);
+      expect(() => privateFolder(path.join(home, '.local', 'aws-switch', 'index')).names()).toThrow(
+        `${home} can be written to by others`,
+      );
+    });
   });
 
   it('F3: that was ours is not written to once it is a link', () => {

@@ -83,4 +83,18 @@ describe.skipIf(why)(titled('F5: add', why), () => {
     expect(everythingIn(member.state).filter(({ kind }) => kind === 'file')).toHaveLength(files);
     await nextWorks();
   });
+
+  it('F2: on a disk that keeps no rights says so, and writes nothing that others could read', async () => {
+    fs.rmSync(path.join(member.folder, '.local'), { recursive: true, force: true });
+    fs.mkdirSync(path.dirname(member.state), { recursive: true });
+    fs.mkdirSync(member.state);
+    fs.chmodSync(member.state, 0o777);
+    const strace = ['-f', '-qq', '-o', '/dev/null', '-e', 'trace=chmod', '-e', 'inject=chmod:retval=0'];
+    const ended = await run('strace', [...strace, process.execPath, PROGRAM, 'add', 'jump', '--env'], {
+      env,
+    });
+    expect(ended).toMatchObject({ code: 1, stdout: '' });
+    expect(ended.stderr).toContain(`others may look into ${member.state}, and its disk keeps no rights`);
+    expect(everythingIn(member.state)).toEqual([]);
+  });
 });
