@@ -14,6 +14,7 @@ import { sha256 } from '../../../src/sessions/sha256.ts';
 import { storeIn } from '../../../src/sessions/store.ts';
 import { editFile } from '../../../src/system/edit-file.ts';
 import { privateFolder } from '../../../src/system/files.ts';
+import { worldWith } from '../../keychain/support/world.ts';
 
 const HOUR = 3_600_000;
 const PREFIX = { item: `session/${'5'.repeat(32)}`, text: 'the plan' };
@@ -32,9 +33,7 @@ const stateIn = (home: string): string => join(home, '.local', 'state', 'aws-swi
 const WRITES: Readonly<Record<string, (home: string, value: string) => Promise<unknown> | undefined>> = {
   /** A session into the encrypted file, with its entry in the index. */
   async session(home, value) {
-    const { env, platform } = process;
-    const world = { env, platform, passphraseProcess: undefined, stateFolder: stateIn(home) };
-    const keychain = openFile({ ...world, askHidden: () => Promise.reject(new Error('nobody')) });
+    const keychain = openFile({ ...worldWith(process.env), stateFolder: stateIn(home) });
     await keychain.open();
     const store = storeIn(keychain, indexIn(privateFolder(join(stateIn(home), 'index'))));
     const secret = new Secret(`canary-${value}`.padEnd(40, 'x'));

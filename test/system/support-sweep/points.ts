@@ -69,18 +69,30 @@ const CALLS = [
 ].join(',');
 
 /** Bundles the driver, so that processes of their own can run it; gives its place. */
-export async function buildDriver(after: After): Promise<string> {
+export const buildDriver = (after: After): Promise<string> => built('driver', 'esm', after);
+
+/** Bundles one of many writers; as CommonJS, since the library of the login keyring is looked for so. */
+export const buildWriter = (after: After): Promise<string> => built('writer', 'cjs', after);
+
+async function built(name: string, format: 'esm' | 'cjs', after: After): Promise<string> {
   const dir = temporaryFolder(after);
-  const input = new URL('./driver.ts', import.meta.url).pathname;
+  const here = (place: string): string => new URL(place, import.meta.url).pathname;
+  fs.symlinkSync(here('../../../node_modules'), path.join(dir, 'node_modules'));
   const external = [/^@aws-sdk\//, /^@smithy\//, /^@napi-rs\//, 'commander'];
-  const bundle = await rolldown({ input, platform: 'node', external, logLevel: 'silent' });
+  const bundle = await rolldown({
+    input: here(`./${name}.ts`),
+    platform: 'node',
+    external,
+    logLevel: 'silent',
+  });
+  const end = format === 'esm' ? 'mjs' : 'cjs';
   await bundle.write({
     dir,
-    format: 'esm',
-    entryFileNames: 'driver.mjs',
-    chunkFileNames: '[name]-[hash].mjs',
+    format,
+    entryFileNames: `${name}.${end}`,
+    chunkFileNames: `[name]-[hash].${end}`,
   });
-  return path.join(dir, 'driver.mjs');
+  return path.join(dir, `${name}.${end}`);
 }
 
 /** Runs a writer; gives the points at which it touched the folder. */
