@@ -11,8 +11,9 @@ import { cleanLine } from './words/clean.ts';
 
 /** The keychain that was chosen: flag, `SWITCH_KEYCHAIN`, `[switch] keychain`, else the system's own. */
 export async function openKeychain(flag: string | undefined, context: Context): Promise<Keychain> {
-  const { env, platform } = context;
-  const name = flag || env.SWITCH_KEYCHAIN || context.profiles().settings.get('keychain')?.value || 'os';
+  const { env, platform, mayAsk, say } = context;
+  const setting = (key: string) => context.profiles().settings.get(key)?.value;
+  const name = flag || env.SWITCH_KEYCHAIN || setting('keychain') || 'os';
   if (!isKeychainName(name)) {
     const known = Object.keys(keychains).join(', ');
     throw new SwitchError('usage', `there is no keychain called "${cleanLine(name)}"`, [
@@ -20,9 +21,14 @@ export async function openKeychain(flag: string | undefined, context: Context): 
     ]);
   }
   const open = await keychains[name]();
-  const askHidden = (question: string): Promise<string> => hiddenAnswer(question, context, LOCKED);
-  const passphraseProcess = context.profiles().settings.get('file_passphrase_process')?.value;
-  return open({ env, platform, passphraseProcess, stateFolder: stateFolderOf(env, platform), askHidden });
+  return open({
+    ...{ env, platform, mayAsk, say, setting },
+    passphraseProcess: setting('file_passphrase_process'),
+    stateFolder: stateFolderOf(env, platform),
+    askHidden: (question) => hiddenAnswer(question, context, LOCKED),
+    shown: async (command) => (await import('./profiles/shown.ts')).shownCommand(command),
+    terminalName: () => context.closeTerminal().then(context.terminalName),
+  });
 }
 
 const LOCKED = ['the encrypted file is locked', 'SWITCH_FILE_PASSPHRASE may hold its passphrase'] as const;

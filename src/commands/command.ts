@@ -86,7 +86,7 @@ export const SESSION_OPTIONS: readonly Option[] = [
 
 /** Options of every command. */
 export const WORLD_OPTIONS: readonly Option[] = [
-  { flags: '--keychain <name>', description: 'where secrets rest: os, file' },
+  { flags: '--keychain <name>', description: 'where secrets rest: os, file, pass, command' },
   { flags: '--no-input', description: 'never ask anything' },
   { flags: '--no-color', description: 'no colour' },
   { flags: '-q, --quiet', description: 'errors only' },

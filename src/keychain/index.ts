@@ -23,8 +23,18 @@ export interface KeychainWorld {
   readonly platform: NodeJS.Platform;
   /** `[switch] file_passphrase_process`: prints the passphrase of the encrypted file. */
   readonly passphraseProcess: string | undefined;
+  /** A value of `[switch]`. */
+  setting(key: 'keychain_command' | 'pass_prefix'): string | undefined;
+  /** A command as it may be shown, without what may be a secret. */
+  shown(command: string): Promise<string>;
   /** Our state folder. */
   readonly stateFolder: string;
+  /** False where nobody may be asked anything. */
+  readonly mayAsk: boolean;
+  /** The terminal that a program may ask on, which is not ours then; undefined where there is none. */
+  terminalName(): Promise<string | undefined>;
+  /** Words for a person, on stderr. */
+  say(words: string): void;
   /** Asks on the terminal without showing what is typed; throws where there is nobody. */
   askHidden(question: string): Promise<string>;
 }
@@ -33,6 +43,8 @@ export interface KeychainWorld {
 export const keychains = {
   os: () => import('./os.ts').then(({ openOs }) => openOs),
   file: () => import('./file.ts').then(({ openFile }) => openFile),
+  pass: () => import('./pass.ts').then(({ openPass }) => openPass),
+  command: () => import('./command.ts').then(({ openCommand }) => openCommand),
 } as const satisfies Record<string, () => Promise<(world: KeychainWorld) => Keychain>>;
 
 export type KeychainName = keyof typeof keychains;

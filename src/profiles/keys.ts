@@ -46,6 +46,8 @@ export function misspeltKeys(values: ReadonlyMap<string, Value>, known = KNOWN):
 /** The keys of a `[switch]` section. */
 export const SETTINGS: readonly string[] = [
   'keychain',
+  'keychain_command',
+  'pass_prefix',
   'file_passphrase_process',
   'mfa_session',
   'endpoints',

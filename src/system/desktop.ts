@@ -9,12 +9,16 @@ import { findProgram } from './which.ts';
 
 /** The file of a helper on PATH; undefined where it is not there. */
 export function helperOnPath(name: string, env: Env, platform: NodeJS.Platform): string | undefined {
-  const PATH = (env.PATH ?? '').split(delimiter).filter(isAbsolute).join(delimiter);
   try {
-    return findProgram(name, { ...env, PATH }, platform);
+    return findProgram(name, { ...env, PATH: absolutePath(env) }, platform);
   } catch {
     return undefined;
   }
+}
+
+/** PATH without the folders that depend on where one stands. */
+export function absolutePath({ PATH = '' }: Env): string {
+  return PATH.split(delimiter).filter(isAbsolute).join(delimiter);
 }
 
 /** True in a session of macOS that has a screen. */

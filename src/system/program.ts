@@ -15,6 +15,10 @@ export interface Program {
   readonly stderr: 'pipe' | 'inherit' | number;
   /** Milliseconds after which it is ended. */
   readonly limit: number;
+  /** Nobody is asked anything: it runs away from the terminal, and whatever it has started ends with it. */
+  readonly isAlone?: boolean;
+  /** What it has said on a stderr that is kept, as it grows. */
+  readonly heard?: (stderr: string) => void;
 }
 
 export interface ProgramEnd {
@@ -32,41 +36,48 @@ const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Runs a program to its end or to its limit; it never throws. */
 export function runProgram(program: Program): Promise<ProgramEnd> {
-  const { file, args = [], isShellLine = false, env, stdin, stderr, limit } = program;
+  const { file, args = [], isShellLine = false, env, stdin, stderr, limit, isAlone = false, heard } = program;
   const input = typeof stdin === 'string' ? 'pipe' : (stdin ?? 'ignore');
-  const child = spawn(file, args, { env, shell: isShellLine, stdio: [input, 'pipe', stderr] });
+  const stdio = [input, 'pipe', stderr] as const;
+  const child = spawn(file, args, { env, shell: isShellLine, stdio: [...stdio], detached: isAlone });
   child.stdin?.on('error', () => {}).end(stdin);
   return new Promise((resolve) => {
-    const printed = collected(child, () => end(undefined, 'it printed more than a megabyte'));
+    const tooMuch = (): void => end(undefined, 'it printed more than a megabyte');
+    const printed = collected(child, tooMuch, heard);
     const end = (code: number | undefined, how: string, isLate = false): void => {
       clearTimeout(late);
       stop();
-      if (code === undefined) release(child);
+      if (code === undefined) release(child, isAlone);
       resolve({ code, how, isLate, ...printed() });
     };
     const late = setTimeout(() => end(undefined, `it took longer than ${limit / 1000} s`, true), limit);
-    const stop = endedWithUs(child);
+    const stop = endedWithUs(child, isAlone);
     child.on('error', ({ message }) => end(undefined, message));
     child.on('close', (code, signal) => end(code ?? undefined, `it ended with ${code ?? signal}`));
   });
 }
 
 /** What a child prints, until it is too much. */
-function collected(child: ChildProcess, tooMuch: () => void): () => Pick<ProgramEnd, 'stdout' | 'stderr'> {
+function collected(
+  child: ChildProcess,
+  tooMuch: () => void,
+  heard: Program['heard'],
+): () => Pick<ProgramEnd, 'stdout' | 'stderr'> {
   const texts = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const)
     child[name]?.setEncoding('utf8').on('data', (part: string) => {
       if (texts[name].length > LARGEST_OUTPUT) return;
       texts[name] += part;
       if (texts[name].length > LARGEST_OUTPUT) tooMuch();
+      else if (name === 'stderr') heard?.(texts.stderr);
     });
   return () => ({ ...texts });
 }
 
 /** A question whose asker is gone must not stay on the screen. */
-function endedWithUs(child: ChildProcess): () => void {
+function endedWithUs(child: ChildProcess, isAlone: boolean): () => void {
   const die = (signal: NodeJS.Signals): void => {
-    release(child);
+    release(child, isAlone);
     stop();
     process.kill(process.pid, signal);
   };
@@ -77,8 +88,17 @@ function endedWithUs(child: ChildProcess): () => void {
   return stop;
 }
 
-function release(child: ChildProcess): void {
-  child.kill();
+function release(child: ChildProcess, isAlone: boolean): void {
+  if (!isAlone || !isGroupEnded(child)) child.kill();
   for (const stream of [child.stdout, child.stderr]) stream?.destroy();
   child.unref();
+}
+
+/** True where all that a child has started was told to end, too. */
+function isGroupEnded({ pid }: ChildProcess): boolean {
+  try {
+    return pid !== undefined && process.platform !== 'win32' && process.kill(-pid, 'SIGTERM');
+  } catch {
+    return false;
+  }
 }

@@ -2,6 +2,8 @@ import { beforeAll, describe } from 'vitest';
 import type { Keychain, KeychainName } from '../../src/keychain/index.ts';
 import { keychains } from '../../src/keychain/index.ts';
 import { keepsItsPromises } from './contract.ts';
+import { makeOwnCommand, openLine } from './support/own-command.ts';
+import { makePasswordStore, whyNoPass } from './support/password-store.ts';
 import { startSecretService, whyNoSecretService } from './support/secret-service.ts';
 import { type After, atTheEnd, temporaryFolder } from './support/temporary.ts';
 import { titled } from './support/tools.ts';
@@ -31,6 +33,21 @@ const MEMBERS: Readonly<Record<KeychainName, Member>> = {
       const env = { SWITCH_FILE_DIR: temporaryFolder(after), SWITCH_FILE_PASSPHRASE: 'a passphrase' };
       const open = await keychains.file();
       return () => open(worldWith(env));
+    },
+  },
+  pass: {
+    missing: whyNoPass,
+    async prepare(after) {
+      const { env } = makePasswordStore(after);
+      const open = await keychains.pass();
+      return () => open(worldWith(env));
+    },
+  },
+  command: {
+    missing: '',
+    async prepare(after) {
+      const { line } = makeOwnCommand(after);
+      return () => openLine(line);
     },
   },
 };

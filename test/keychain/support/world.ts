@@ -11,6 +11,11 @@ export function worldWith(
     platform: process.platform,
     passphraseProcess: undefined,
     stateFolder: '/nonexistent/state',
+    mayAsk: false,
+    setting: () => undefined,
+    shown: async (command) => command,
+    terminalName: async () => undefined,
+    say: () => {},
     asked,
     async askHidden(question) {
       const answer = answers[asked.push(question) - 1];
