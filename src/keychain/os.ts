@@ -8,27 +8,17 @@
 import { SwitchError } from '../errors.ts';
 import { cleanLine } from '../words/clean.ts';
 import type { Keychain, KeychainWorld } from './index.ts';
+import { type Entry, type Library, loadLibrary } from './library.ts';
 
 const SERVICE = 'aws-switch';
 /** Written and deleted to see whether anything can be kept. */
 const PROBE = 'probe';
 
-interface Entry {
-  /** Bytes, as the library gives them: an array of numbers. */
-  getSecret(): ArrayLike<number> | null;
-  setSecret(secret: Uint8Array): void;
-  deleteCredential(): boolean;
-}
-
-interface Library {
-  readonly Entry: new (service: string, name: string, options: object) => Entry;
-}
-
 /** The keychain of this user's login. */
 export function openOs({ platform }: KeychainWorld): Keychain {
   let library: Library | undefined;
   const entry = (name: string): Entry => {
-    library ??= load(platform);
+    library ??= loadLibrary(platform);
     return new library.Entry(SERVICE, name, { linux: { store: 'secret-service' } });
   };
   return {
@@ -56,20 +46,6 @@ const TITLES: Partial<Record<NodeJS.Platform, string>> = {
   darwin: 'the macOS keychain',
   win32: 'the Windows Credential Manager',
 };
-
-/** The platform's own binary where its package is found, which saves the library's search for it. */
-function load(platform: NodeJS.Platform): Library {
-  if (platform === 'linux') {
-    try {
-      const binary: { exports: Library } = { exports: {} as Library };
-      process.dlopen(binary, require.resolve(`@napi-rs/keyring-linux-${process.arch}-gnu`));
-      return binary.exports;
-    } catch {
-      // musl, another processor, or a package manager with another layout: the library knows where to look
-    }
-  }
-  return require('@napi-rs/keyring') as Library;
-}
 
 /** What is absent is null or false on Linux; its words for other platforms, not tried there, name an error. */
 function unlessAbsent<T>(call: () => T): T | undefined {
