@@ -2,9 +2,10 @@
 // concrete things: behind import() stands what a warm run never needs.
 
 import { join } from 'node:path';
-import { openKeychain, openSts, openTerminalInTurn } from './doors.ts';
+import { openSts, openTerminalInTurn } from './doors.ts';
 import type { Imports } from './doors-imports.ts';
 import type { Keychain } from './keychain/index.ts';
+import { openKeychain } from './keychain-door.ts';
 import type { CredentialPlan } from './profiles/plan.ts';
 import type { Profiles } from './profiles/profile.ts';
 import { readProfiles } from './profiles/read.ts';
@@ -73,8 +74,8 @@ export interface Context {
   runChild(command: Command): Promise<number>;
 }
 
-/** The context of a process and of the flags given to its command. */
-export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}): Context {
+/** The context of a process and of the flags given to its command, which may offer to choose a keychain. */
+export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}, offersFile = false): Context {
   const { platform } = world;
   const env = environmentOf(world.env, platform);
   const program = programNameOf(world.argv);
@@ -106,7 +107,7 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}): Contex
     },
     profiles,
     index,
-    keychain: once(() => openKeychain(flags.keychain, context)),
+    keychain: once(() => openKeychain(flags.keychain, context, offersFile)),
     async terminal() {
       terminal ??= openTerminalInTurn(context);
       shown = await terminal;

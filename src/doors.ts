@@ -1,37 +1,13 @@
-// How the context's doors are opened: the keychain, the terminal, the network.
+// How the context's doors are opened: the terminal, turns, the network.
 
 import { join } from 'node:path';
 import type { Context } from './context.ts';
 import { SwitchError } from './errors.ts';
-import { isKeychainName, type Keychain, keychains } from './keychain/index.ts';
+import type { Turn } from './keychain/index.ts';
+import type { Lead } from './sessions/leading.ts';
 import type { Sts } from './sessions/sts.ts';
 import { stateFolderOf } from './system/places.ts';
 import type { Terminal } from './system/terminal.ts';
-import { cleanLine } from './words/clean.ts';
-
-/** The keychain that was chosen: flag, `SWITCH_KEYCHAIN`, `[switch] keychain`, else the system's own. */
-export async function openKeychain(flag: string | undefined, context: Context): Promise<Keychain> {
-  const { env, platform, mayAsk, say } = context;
-  const setting = (key: string) => context.profiles().settings.get(key)?.value;
-  const name = flag || env.SWITCH_KEYCHAIN || setting('keychain') || 'os';
-  if (!isKeychainName(name)) {
-    const known = Object.keys(keychains).join(', ');
-    throw new SwitchError('usage', `there is no keychain called "${cleanLine(name)}"`, [
-      `there are: ${known}`,
-    ]);
-  }
-  const open = await keychains[name]();
-  return open({
-    ...{ env, platform, mayAsk, say, setting },
-    passphraseProcess: setting('file_passphrase_process'),
-    stateFolder: stateFolderOf(env, platform),
-    askHidden: (question) => hiddenAnswer(question, context, LOCKED),
-    shown: async (command) => (await import('./profiles/shown.ts')).shownCommand(command),
-    terminalName: () => context.closeTerminal().then(context.terminalName),
-  });
-}
-
-const LOCKED = ['the encrypted file is locked', 'SWITCH_FILE_PASSPHRASE may hold its passphrase'] as const;
 
 /** Asks on the terminal without showing what is typed; where there is nobody, says what is locked and what helps. */
 export async function hiddenAnswer(
@@ -78,6 +54,22 @@ export async function openTerminalInTurn(context: Context): Promise<Terminal | u
     const errand = { item: `terminal ${name}`, isFresh: true, look: async () => undefined, make };
     inSingleFlight(errand, { ...flight, asker }).catch(reject);
   });
+}
+
+const QUESTION = 'the passphrase of the encrypted file';
+
+/** Makes a thing while others wait for it. Who would have to ask, and has nobody, leaves it to who has. */
+export async function inTurn<T>({ name, asks, look, make }: Turn<T>, context: Context): Promise<T> {
+  const { inSingleFlight } = await import('./sessions/single-flight.ts');
+  const terminal = asks ? await context.terminalName() : undefined;
+  const asker = async () => ({ canAsk: !asks || terminal !== undefined, ...(terminal && { terminal }) });
+  const device = `${QUESTION} ${name}`;
+  const made = (lead: Lead): Promise<T> => {
+    if (!asks) lead.calls();
+    return make();
+  };
+  const errand = { item: device, device, question: QUESTION, isFresh: false, look, make: made };
+  return inSingleFlight(errand, { ...(await flightOf(context)), asker });
 }
 
 /** STS, with the SDK's warning about old versions of Node switched off: it would stand in every user's terminal. */

@@ -28,6 +28,9 @@ export class SwitchError extends Error {
 /** AWS did not take an MFA code: wrong, or used already. Another one may do. */
 export class CodeRefused extends SwitchError {}
 
+/** This machine has no keychain at all: not locked, not hung. Another place for secrets may do. */
+export class NoKeychain extends SwitchError {}
+
 /** The exit code of an error; one that nobody foresaw is a plain failure. */
 export function exitCodeOf(error: unknown): number {
   return error instanceof SwitchError ? EXIT_CODES[error.reason] : EXIT_CODES.failed;

@@ -16,13 +16,14 @@ async function run(argv: readonly string[], world: NodeJS.Process): Promise<numb
     const plain = plainForm(argv);
     if (plain) {
       command = await commands[plain.name]?.load();
-      return (await command?.run(contextOf(world), plain.request)) ?? 0;
+      return (await command?.run(contextOf(world, {}, command.offersFile), plain.request)) ?? 0;
     }
     const { read } = await import('./commands/read.ts');
     const asked = await read(argv, contextOf(world));
     if (typeof asked === 'number') return asked;
     command = asked.command;
-    return await command.run(contextOf(world, asked.request.options), asked.request);
+    const context = contextOf(world, asked.request.options, command.offersFile);
+    return await command.run(context, asked.request);
   } catch (error) {
     report(error, world);
     const endsAsCommand = command ? command.endsAsCommand : argv[0] === 'exec';

@@ -151,3 +151,29 @@ describe.each(STORES)('with $store', ({ why, install }) => {
     });
   });
 });
+
+describe('with the encrypted file, whose data key is remembered', () => {
+  const after = atTheEnd();
+  const PASSPHRASE = { SWITCH_FILE_PASSPHRASE: 'a passphrase' };
+
+  it('a warm run of credential-process loads what decrypts, and nothing that asks, derives or starts a program', async () => {
+    const member = await joinPractice(after);
+    const { program, env: stub } = installWithStub(temporaryFolder(after));
+    const kernel = { SWITCH_FILE_REMEMBER: 'yes', SWITCH_TEST_KERNEL: path.join(member.folder, 'kernel') };
+    const env = { ...member.env, ...stub, ...kernel, SWITCH_KEYCHAIN: 'file', PATH: '' };
+    await storeKey(member, { ...env, ...PASSPHRASE }, program);
+    await warm(member, { ...env, ...PASSPHRASE }, program);
+    const { modules, sources } = await loadedBy(
+      [program, 'credential-process', 'prod'],
+      env,
+      temporaryFolder(after),
+    );
+    // Node's own crypto stands on streams.
+    const costly = COSTLY.filter((name) => !['crypto', 'stream'].includes(name));
+    expect(modules.filter((name) => costly.includes(name))).toEqual([]);
+    expect(sources).toContain('src/keychain/remembered.ts');
+    const cold =
+      /src\/keychain\/(lock|passphrase|keyctl)|src\/system\/(program|terminal|flight)|single-flight|first-use/;
+    expect(sources.filter((source) => cold.test(source) || PACKAGES.test(source))).toEqual([]);
+  });
+});

@@ -21,6 +21,7 @@ export const add: Command = {
     { flags: '--from-file', description: 'take the key from the credentials file' },
     { flags: '--env', description: 'take the key from the environment' },
   ],
+  offersFile: true,
   words: { min: 1, max: 1 },
 
   async run(context, { profile, options }) {

@@ -50,6 +50,8 @@ export interface Command {
   readonly takesCommand?: boolean;
   /** It ends as its command does: failures of ours before that are 125. */
   readonly endsAsCommand?: boolean;
+  /** A person types it, and it keeps something: where there is no keychain at all it offers the encrypted file. */
+  readonly offersFile?: boolean;
   run(context: Context, request: Request): Promise<number>;
 }
 

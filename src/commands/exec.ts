@@ -20,6 +20,7 @@ export const exec: Command = {
     "It ends with the command's own exit code; 126 and 127: it cannot be run, 125: we failed before it ran.",
   ],
   options: SESSION_OPTIONS,
+  offersFile: true,
   words: { min: 0, max: 1 },
   takesCommand: true,
   endsAsCommand: true,

@@ -16,6 +16,7 @@ export const login: Command = {
     'Options that change the session (-d, --region …) must be the same as in the command that is to use it.',
   ],
   options: SESSION_OPTIONS,
+  offersFile: true,
   words: { min: 0, max: 1 },
 
   async run(context, request) {

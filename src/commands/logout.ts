@@ -7,17 +7,19 @@ export const logout: Command = {
   usage: '[profile]',
   examples: [
     ['logout prod', 'forget the sign-in that prod uses, and all that was opened with it'],
-    ['logout', 'forget every session'],
+    ['logout', 'forget every session, and lock the encrypted file'],
   ],
   options: [],
   words: { min: 0, max: 1 },
 
   async run(context, { profile }) {
     const wereAny = await context.forget(sessionsBehind(context, profile));
+    const isLocked = profile === undefined && (await (await context.keychain()).lock?.()) === true;
     const whose = profile === undefined ? '' : ` behind the key of ${profile}`;
     context.say(
       wereAny ? `signed out: the sessions${whose} are forgotten` : `there were no sessions${whose}`,
     );
+    if (isLocked) context.say('the encrypted file is locked: its passphrase is asked again');
     return 0;
   },
 };

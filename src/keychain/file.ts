@@ -5,8 +5,8 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { privateFolder } from '../system/files.ts';
 import type { Keychain, KeychainWorld } from './index.ts';
-import { unlock } from './lock.ts';
 import { fieldsOf, type Sealed, seal, unseal } from './sealed.ts';
+import { lockAgain, unlock } from './unlock.ts';
 
 const FORMAT = 1;
 
@@ -33,6 +33,10 @@ export function openFile(world: KeychainWorld): Keychain {
     },
     async open() {
       await unlocked();
+    },
+    lock() {
+      dataKey = undefined;
+      return lockAgain(folder, world);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { NoKeychain } from '../errors.ts';
 import type { Env } from '../profiles/settings.ts';
 
 /**
@@ -15,6 +16,17 @@ export interface Keychain {
   delete(name: string): Promise<void>;
   /** Makes sure that something can be kept: unlocks what is locked, throws where it cannot be. */
   open(): Promise<void>;
+  /** Forgets what opens it without a question; true where there was something to forget. */
+  lock?(): Promise<boolean>;
+}
+
+/** A thing that many processes want and one makes: the others look for it then. */
+export interface Turn<T> {
+  readonly name: string;
+  /** True where a person is asked. */
+  readonly asks: boolean;
+  look(): Promise<T | undefined>;
+  make(): Promise<T>;
 }
 
 /** What a member needs of the world. */
@@ -33,10 +45,16 @@ export interface KeychainWorld {
   readonly mayAsk: boolean;
   /** The terminal that a program may ask on, which is not ours then; undefined where there is none. */
   terminalName(): Promise<string | undefined>;
-  /** Words for a person, on stderr. */
-  say(words: string): void;
   /** Asks on the terminal without showing what is typed; throws where there is nobody. */
   askHidden(question: string): Promise<string>;
+  /** False where the data key of the encrypted file is never to rest in the kernel's keyring. */
+  readonly remembers: boolean;
+  /** One process at a time. */
+  inTurn<T>(turn: Turn<T>): Promise<T>;
+  now(): number;
+  /** Words for a person, on stderr. */
+  say(words: string): void;
+  debug(line: string): void;
 }
 
 /** The members; the keys are the choices of `--keychain`. */
@@ -52,4 +70,33 @@ export type KeychainName = keyof typeof keychains;
 /** True for a name on the shelf. */
 export function isKeychainName(name: string): name is KeychainName {
   return Object.hasOwn(keychains, name);
+}
+
+/** A keychain that gives way to another one where there is none such on this machine, and a person agrees. */
+export function orElse(first: Keychain, other: (why: NoKeychain) => Promise<Keychain>): Keychain {
+  let used = first;
+  let offer: Promise<Keychain> | undefined;
+  const through = async <T>(act: (keychain: Keychain) => Promise<T>): Promise<T> => {
+    try {
+      return await act(used);
+    } catch (error) {
+      if (!(error instanceof NoKeychain)) throw error;
+      offer ??= other(error);
+      used = await offer;
+      return act(used);
+    }
+  };
+  return {
+    get name() {
+      return used.name;
+    },
+    get title() {
+      return used.title;
+    },
+    get: (name) => through((keychain) => keychain.get(name)),
+    set: (name, value) => through((keychain) => keychain.set(name, value)),
+    delete: (name) => through((keychain) => keychain.delete(name)),
+    open: () => through((keychain) => keychain.open()),
+    lock: async () => (await used.lock?.()) ?? false,
+  };
 }

@@ -1,12 +1,14 @@
-// The lock of the encrypted file: a random data key, wrapped by a key that scrypt makes from a passphrase.
+// The lock of the encrypted file: a random data key, wrapped by a key that scrypt makes from a passphrase, which costs
+// 0.4 s and 128 MiB on purpose.
 
 import { randomBytes, scryptSync } from 'node:crypto';
 import { SwitchError } from '../errors.ts';
 import type { PrivateFolder } from '../system/files.ts';
-import { runUserCommand } from '../system/user-command.ts';
-import { cleanLine } from '../words/clean.ts';
 import type { KeychainWorld } from './index.ts';
+import { newPassphrase, openedWith } from './passphrase.ts';
+import { remember } from './remembered.ts';
 import { fieldsOf, type Sealed, seal, unseal } from './sealed.ts';
+import { LOCK_FILE as FILE, isGiven } from './unlock.ts';
 
 interface Cost {
   readonly N: number;
@@ -24,57 +26,40 @@ interface Lock extends Sealed, Cost {
 const COST: Cost = { N: 2 ** 17, r: 8, p: 1 };
 const SMALLEST_COST = 2 ** 14;
 const LARGEST_COST = 2 ** 20;
-const FILE = 'lock.json';
 
-/** The data key of the file in a folder, for the passphrase; a new one where there is no lock yet. */
-export async function unlock(folder: PrivateFolder, world: KeychainWorld): Promise<Buffer> {
-  const lock = folder.read(FILE);
-  if (lock === undefined) return newDataKey(folder, await newPassphrase(world));
-  return unwrap(lock, await passphrase('Passphrase of the encrypted file', world), folder);
+/** Opens the lock of a folder by its passphrase, or makes one; and remembers the data key. */
+export async function opened(folder: PrivateFolder, world: KeychainWorld): Promise<Buffer> {
+  const found = folder.read(FILE);
+  const words = found === undefined ? await newPassphrase(folder.path, world) : undefined;
+  const made = words === undefined ? undefined : newLock(folder, words);
+  // Another process may have made one meanwhile: what it has stored must stay readable.
+  const text = made?.text ?? found ?? folder.read(FILE) ?? '';
+  const dataKey = made?.dataKey ?? (await dataKeyIn(text, words, folder, world));
+  if (!(await remember(text, dataKey, world)) && world.remembers && !isGiven(world)) sayHowOften(world);
+  return dataKey;
 }
 
-async function passphrase(question: string, world: KeychainWorld): Promise<string> {
-  const { env, passphraseProcess } = world;
-  if (env.SWITCH_FILE_PASSPHRASE) return env.SWITCH_FILE_PASSPHRASE;
-  return passphraseProcess ? printed(passphraseProcess, world) : world.askHidden(question);
+function sayHowOften({ platform, say }: KeychainWorld): void {
+  if (platform !== 'linux') return;
+  say('the kernel keeps nothing for this login: the next run asks for the passphrase again');
 }
 
-/** What the user's own command prints, without the end of its line. */
-async function printed(command: string, { env }: KeychainWorld): Promise<string> {
-  const { code, stdout, how } = await runUserCommand(command, { env, limit: LIMIT_MS });
-  const words = code === 0 ? stdout.replace(/\r?\n$/, '') : '';
-  if (words !== '') return words;
-  throw new SwitchError('keychain', 'file_passphrase_process printed no passphrase', [
-    `it is: ${cleanLine(command)}`,
-    ...(code === 0 ? [] : [cleanLine(how)]),
-  ]);
-}
-
-const LIMIT_MS = 60_000;
-
-async function newPassphrase(world: KeychainWorld): Promise<string> {
-  const first = await passphrase('A new passphrase for the encrypted file', world);
-  const again = await passphrase('The same passphrase again', world);
-  const wrong = first === '' ? 'an empty passphrase protects nothing' : 'the two passphrases differ';
-  if (first === '' || again !== first) throw new SwitchError('keychain', wrong, ['nothing was stored']);
-  return first;
-}
-
-function newDataKey(folder: PrivateFolder, words: string): Buffer {
+/** A new lock and its data key; undefined where another process was faster. */
+function newLock(folder: PrivateFolder, words: string): { text: string; dataKey: Buffer } | undefined {
   const salt = randomBytes(16);
   const dataKey = randomBytes(32);
   const wrapped = seal(dataKey.toString('base64'), wrappingKey(words, salt, COST), FILE);
   const lock: Lock = { v: 1, kdf: 'scrypt', ...COST, salt: salt.toString('base64'), ...wrapped };
-  // Another process may have made one meanwhile: what it has stored must stay readable.
-  if (folder.create(FILE, JSON.stringify(lock))) return dataKey;
-  return unwrap(folder.read(FILE) ?? '', words, folder);
+  const text = JSON.stringify(lock);
+  return folder.create(FILE, text) ? { text, dataKey } : undefined;
 }
 
-function wrappingKey(words: string, salt: Buffer, { N, r, p }: Cost): Buffer {
-  return scryptSync(words, salt, 32, { N, r, p, maxmem: 256 * N * r });
-}
-
-function unwrap(text: string, words: string, folder: PrivateFolder): Buffer {
+async function dataKeyIn(
+  text: string,
+  words: string | undefined,
+  folder: PrivateFolder,
+  world: KeychainWorld,
+): Promise<Buffer> {
   const lock = fieldsOf<Lock>(text);
   if (!isLock(lock)) {
     throw new SwitchError(
@@ -83,11 +68,13 @@ function unwrap(text: string, words: string, folder: PrivateFolder): Buffer {
       [`its ${FILE} cannot be read; nothing was changed`],
     );
   }
-  const dataKey = unseal(lock, wrappingKey(words, Buffer.from(lock.salt, 'base64'), lock), FILE);
-  if (dataKey !== undefined) return Buffer.from(dataKey, 'base64');
-  throw new SwitchError('keychain', 'that is not the passphrase of the encrypted file', [
-    'nothing was read or changed',
-  ]);
+  const salt = Buffer.from(lock.salt, 'base64');
+  const open = (typed: string): string | undefined => unseal(lock, wrappingKey(typed, salt, lock), FILE);
+  return Buffer.from(await openedWith(open, world, words), 'base64');
+}
+
+function wrappingKey(words: string, salt: Buffer, { N, r, p }: Cost): Buffer {
+  return scryptSync(words, salt, 32, { N, r, p, maxmem: 256 * N * r });
 }
 
 /** A lock that this version opens: no cost but a power of two that the memory of a machine can bear. */

@@ -5,7 +5,7 @@
 // The calls are synchronous on purpose: while one waits for an unlock dialog no signal handler of ours
 // stands in the way, and Ctrl-C ends the process at once.
 
-import { SwitchError } from '../errors.ts';
+import { NoKeychain, SwitchError } from '../errors.ts';
 import { cleanLine } from '../words/clean.ts';
 import type { Keychain, KeychainWorld } from './index.ts';
 import { type Entry, type Library, loadLibrary } from './library.ts';
@@ -71,6 +71,8 @@ function attempt<T>(call: () => T): T {
 const USE_FILE =
   'or keep secrets in an encrypted file: SWITCH_KEYCHAIN=file, or for good keychain = file under [switch] in ~/.aws/config';
 
+const ABSENT = 'there is no keychain to keep secrets in: no Secret Service answers on this machine';
+
 /** Each state by the library's words for it: what is said of it, and what to do. The first that fits. */
 const STATES: readonly (readonly [words: RegExp, says: string, remedy: string])[] = [
   [
@@ -94,9 +96,10 @@ const STATES: readonly (readonly [words: RegExp, says: string, remedy: string])[
     'the keychain holds it twice',
     'delete one of the two with its own program: service aws-switch',
   ],
+  // Here, and here alone, another place for secrets may be offered.
   [
     /No DBus session|autolaunch|Failed to connect|was not provided|server address|Address does not contain/i,
-    'there is no keychain to keep secrets in: no Secret Service answers on this machine',
+    ABSENT,
     'log in to a desktop session, or install and start gnome-keyring',
   ],
 ];
@@ -104,5 +107,6 @@ const STATES: readonly (readonly [words: RegExp, says: string, remedy: string])[
 function explained(words: string, cause: unknown): SwitchError {
   const [, says, remedy] = STATES.find(([known]) => known.test(words)) ?? [];
   const hints = [`it said: ${cleanLine(words)}`, ...(remedy ? [remedy] : []), USE_FILE];
-  return new SwitchError('keychain', says ?? 'the keychain failed', hints, cause);
+  const Kind = says === ABSENT ? NoKeychain : SwitchError;
+  return new Kind('keychain', says ?? 'the keychain failed', hints, cause);
 }

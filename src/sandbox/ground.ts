@@ -118,6 +118,8 @@ function groundEnvironment(
     SWITCH_SANDBOX_CONTROL: organisation.controlUrl,
     SWITCH_KEYCHAIN: 'file',
     SWITCH_FILE_PASSPHRASE: passphrase,
+    // Nothing of a visit stays in the kernel, either.
+    SWITCH_FILE_REMEMBER: 'no',
     SWITCH_SANDBOX_PASSPHRASE: passphrase,
   };
 }

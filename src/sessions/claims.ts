@@ -22,6 +22,8 @@ export interface Claim {
   readonly terminal?: string;
   /** What it makes: under one claim, that of a device, it may be other things for others. */
   readonly item: string;
+  /** What it asks for, where it is no MFA code. */
+  readonly question?: string;
   /** True while a code is waited for. */
   readonly asks: boolean;
   readonly failure?: Failure;

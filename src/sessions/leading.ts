@@ -9,6 +9,8 @@ export interface Errand<T> {
   readonly item: string;
   /** The device whose code it takes: of two things with one device, one is made after the other. */
   readonly device?: string | undefined;
+  /** What a person is asked for, where it is no MFA code. */
+  readonly question?: string;
   /** It is made even where another process has just made it. */
   readonly isFresh: boolean;
   /** What is in the store already. */

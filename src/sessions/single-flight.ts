@@ -69,14 +69,15 @@ export async function inSingleFlight<T>(
 }
 
 function waiterOf(
-  { item, device, isFresh }: Errand<unknown>,
+  { item, device, question, isFresh }: Errand<unknown>,
   terminal: string | undefined,
   world: FlightWorld,
   limits: Limits,
 ): Waiter {
   const { self, program } = world;
   const asks = device !== undefined;
-  const claim: Claim = { ...self, program, item, asks, ...(terminal && { terminal }) };
+  const where = { ...(terminal && { terminal }), ...(question && { question }) };
+  const claim: Claim = { ...self, program, item, asks, ...where };
   const key = sha256(device ?? item).slice(0, 32);
   let isSaid = false;
   const say = (words: string): void => {

@@ -84,10 +84,12 @@ function gaveUp(leader: Claim): SwitchError {
   return new SwitchError('usage', `nothing came yet of ${questionOf(leader)}`, [where, 'then try again']);
 }
 
-const questionOf = (leader: Claim): string =>
-  leader.terminal
-    ? `the MFA code that is asked on ${leader.terminal} by ${nameOf(leader)}`
-    : `the MFA code of another run, ${nameOf(leader)}`;
+function questionOf(leader: Claim): string {
+  const { question = 'the MFA code', terminal } = leader;
+  return terminal
+    ? `${question} that is asked on ${terminal} by ${nameOf(leader)}`
+    : `${question} of another run, ${nameOf(leader)}`;
+}
 
 const nameOf = ({ program, pid }: Claim): string => `${program} (pid ${pid})`;
 

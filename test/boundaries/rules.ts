@@ -53,9 +53,12 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 };
 const FOR_ALL = ['errors', 'words', 'secret'];
 
+/** They stand beside the context. */
+const DOORS = /^(doors|world|keychain-door|first-use)\b.*\.ts$/;
+
 const layerOf = (file: string): string => {
   const [, first = '', second] = file.split('/');
-  if (/^(doors\b|world\.ts)/.test(first)) return 'context';
+  if (DOORS.test(first)) return 'context';
   return second === undefined ? first.replace(/\.ts$/, '') : first;
 };
 

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { SwitchError } from '../../src/errors.ts';
 import { openFile } from '../../src/keychain/file.ts';
-import { makeEncryptedFile } from './support/encrypted-file.ts';
+import type { Turn } from '../../src/keychain/index.ts';
+import { makeEncryptedFile, PASSPHRASE } from './support/encrypted-file.ts';
 import { everythingIn, temporaryFolder } from './support/temporary.ts';
 import { worldWith } from './support/world.ts';
 
@@ -36,6 +37,46 @@ describe('a wrong passphrase', () => {
   });
 });
 
+describe('a wrong passphrase that a person types', () => {
+  const typing = async (answers: readonly string[]) => {
+    const { keychain, folder } = makeEncryptedFile(onTestFinished);
+    await keychain.set('key/jump', 'the value');
+    const world = worldWith({ SWITCH_FILE_DIR: folder }, answers);
+    return { world, folder, keychain: openFile(world) };
+  };
+
+  it('K5: is asked again, with the reason', async () => {
+    const { world, keychain } = await typing(['slip', 'another slip', PASSPHRASE]);
+    expect(await keychain.get('key/jump')).toBe('the value');
+    expect(world.asked).toEqual([
+      'Passphrase of the encrypted file',
+      expect.stringMatching(/not it.*Passphrase/),
+      expect.stringMatching(/not it.*Passphrase/),
+    ]);
+  });
+
+  it('K5: ends at the third, and nothing is written', async () => {
+    const { world, folder, keychain } = await typing(['slip', 'slip', 'slip', PASSPHRASE]);
+    const before = everythingIn(folder);
+    const error = await refused(keychain.set('key/jump', 'another'));
+    expect(error).toMatchObject({
+      reason: 'keychain',
+      message: expect.stringContaining('not the passphrase'),
+    });
+    expect(world.asked).toHaveLength(3);
+    expect(everythingIn(folder)).toEqual(before);
+  });
+
+  it('K5: is not asked for where the lock is damaged', async () => {
+    const { world, folder, keychain } = await typing([PASSPHRASE]);
+    fs.writeFileSync(path.join(folder, 'lock.json'), '{}');
+    expect(await refused(keychain.get('key/jump'))).toMatchObject({
+      message: expect.stringContaining('damaged'),
+    });
+    expect(world.asked).toEqual([]);
+  });
+});
+
 describe('a new encrypted file', () => {
   const opened = (answers: readonly string[], env: Record<string, string> = {}) => {
     const folder = path.join(temporaryFolder(onTestFinished), 'keychain');
@@ -44,14 +85,34 @@ describe('a new encrypted file', () => {
   };
 
   it.each<[what: string, answers: string[]]>([
-    ['an empty passphrase twice', ['', '']],
-    ['two that differ', ['one', 'other']],
-    ['two that differ by a space', ['one', 'one ']],
-    ['an empty repetition', ['one', '']],
-  ])('K5: is not made with %s', async (_what, answers) => {
-    const { keychain, folder } = opened(answers);
+    ['empty passphrases', ['', '', '']],
+    ['pairs that differ', ['one', 'other', 'one', 'two', 'one', 'three']],
+    ['pairs that differ by a space', ['one', 'one ', 'one', ' one', 'one', 'one  ']],
+    ['empty repetitions', ['one', '', 'one', '', 'one', '']],
+  ])('K5: is not made with three %s, and a fourth is not asked for', async (_what, answers) => {
+    const { keychain, folder, world } = opened([...answers, 'right', 'right']);
     expect(await refused(keychain.set('key/jump', 'x'))).toMatchObject({ reason: 'keychain' });
     expect(fs.existsSync(folder)).toBe(false);
+    expect(world.asked).toHaveLength(answers.length);
+  });
+
+  it('K5: is asked for again, with the reason, where it was empty or the two differed', async () => {
+    const { keychain, world } = opened(['', 'one', 'other', 'right', 'right']);
+    await keychain.set('key/jump', 'x');
+    expect(await keychain.get('key/jump')).toBe('x');
+    expect(world.asked).toEqual([
+      expect.stringMatching(/^A new passphrase/),
+      expect.stringMatching(/empty/),
+      expect.stringMatching(/again/),
+      expect.stringMatching(/differed/),
+      expect.stringMatching(/again/),
+    ]);
+  });
+
+  it('K5: says before the first question what it protects, and that nobody can recover it', async () => {
+    const { keychain, world } = opened(['one', 'one']);
+    await keychain.open();
+    expect(world.said).toEqual([expect.stringMatching(/protects.*\n.*nobody can recover/)]);
   });
 
   it('K5: is not made when SWITCH_FILE_PASSPHRASE is empty and nobody can be asked', async () => {
@@ -86,5 +147,20 @@ describe('a new encrypted file', () => {
     await Promise.all([first.keychain.set('key/a', 'a'), second.set('key/b', 'b')]);
     const third = openFile(worldWith({ SWITCH_FILE_DIR: first.folder }, ['one']));
     expect([await third.get('key/a'), await third.get('key/b')]).toEqual(['a', 'b']);
+  });
+
+  it('K5: is opened and made by one process at a time', async () => {
+    const folder = path.join(temporaryFolder(onTestFinished), 'keychain');
+    const turns: string[] = [];
+    const world = (env: Record<string, string>) => ({
+      ...worldWith({ SWITCH_FILE_DIR: folder, ...env }, ['one', 'one']),
+      async inTurn<T>({ name, asks, make }: Turn<T>): Promise<T> {
+        turns.push(`${path.basename(name)} ${asks ? 'asks' : 'is given'}`);
+        return make();
+      },
+    });
+    await openFile(world({})).open();
+    await openFile(world({ SWITCH_FILE_PASSPHRASE: 'one' })).open();
+    expect(turns).toEqual(['keychain asks', 'keychain is given']);
   });
 });

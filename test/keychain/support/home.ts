@@ -15,7 +15,7 @@ export function makeHome(after: After, config = ''): Home {
   const folder = temporaryFolder(after);
   fs.mkdirSync(path.join(folder, '.aws'));
   fs.writeFileSync(path.join(folder, '.aws', 'config'), config);
-  const env = { HOME: folder, PATH: process.env.PATH ?? '' };
+  const env = { HOME: folder, PATH: process.env.PATH ?? '', SWITCH_FILE_REMEMBER: 'no' };
   return { folder, env, state: path.join(folder, '.local', 'state', 'aws-switch') };
 }
 

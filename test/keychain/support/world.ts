@@ -4,8 +4,9 @@ import type { KeychainWorld } from '../../../src/keychain/index.ts';
 export function worldWith(
   env: KeychainWorld['env'],
   answers: readonly string[] = [],
-): KeychainWorld & { readonly asked: readonly string[] } {
+): KeychainWorld & { readonly asked: readonly string[]; readonly said: readonly string[] } {
   const asked: string[] = [];
+  const said: string[] = [];
   return {
     env,
     platform: process.platform,
@@ -15,8 +16,13 @@ export function worldWith(
     setting: () => undefined,
     shown: async (command) => command,
     terminalName: async () => undefined,
-    say: () => {},
     asked,
+    remembers: false,
+    inTurn: async ({ look, make }) => (await look()) ?? make(),
+    now: () => Date.now(),
+    said,
+    say: (line) => void said.push(line),
+    debug() {},
     async askHidden(question) {
       const answer = answers[asked.push(question) - 1];
       if (answer === undefined) throw new Error(`nobody answers "${question}"`);

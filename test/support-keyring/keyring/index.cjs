@@ -4,6 +4,8 @@
 //   SWITCH_TEST_KEYRING         the JSON file: name → value in base64
 //   SWITCH_TEST_KEYRING_LOG     a file that gets a line for each call: "get key/jump"
 //   SWITCH_TEST_KEYRING_ERROR   each call throws an error with these words
+//   SWITCH_TEST_KERNEL          the same JSON file for the kernel's keyring, which nobody may ask for without it
+//   SWITCH_TEST_KERNEL_ERROR    its calls throw an error with these words, and what they write is kept all the same
 
 'use strict';
 const fs = require('node:fs');
@@ -12,36 +14,46 @@ const {
   SWITCH_TEST_KEYRING: file,
   SWITCH_TEST_KEYRING_LOG: log,
   SWITCH_TEST_KEYRING_ERROR: words,
+  SWITCH_TEST_KERNEL: kernel,
+  SWITCH_TEST_KERNEL_ERROR: refusal,
 } = process.env;
 
 class Entry {
   #name;
+  #file;
 
   constructor(service, name, options) {
-    if (service !== 'aws-switch' || options?.linux?.store !== 'secret-service')
+    const store = options?.linux?.store;
+    if (service !== 'aws-switch' || !(store === 'secret-service' || (store === 'keyutils' && kernel)))
       throw new Error(`a store that nobody asked for: ${service} ${JSON.stringify(options)}`);
     this.#name = name;
+    this.#file = store === 'keyutils' ? kernel : file;
   }
 
   getSecret() {
-    const value = called('get', this.#name)[this.#name];
+    const value = called('get', this.#name, this.#file)[this.#name];
     return value === undefined ? null : Array.from(Buffer.from(value, 'base64'));
   }
 
   setSecret(secret) {
-    write({ ...called('set', this.#name), [this.#name]: Buffer.from(secret).toString('base64') });
+    const items = called('set', this.#name, this.#file);
+    write({ ...items, [this.#name]: Buffer.from(secret).toString('base64') }, this.#file);
+    if (this.#file === kernel && refusal) throw failure(refusal);
   }
 
   deleteCredential() {
-    const { [this.#name]: value, ...others } = called('delete', this.#name);
-    if (value !== undefined) write(others);
+    const { [this.#name]: value, ...others } = called('delete', this.#name, this.#file);
+    if (value !== undefined) write(others, this.#file);
     return value !== undefined;
   }
 }
 
-function called(what, name) {
+const failure = (words) => Object.assign(new Error(words), { code: 'GenericFailure' });
+
+function called(what, name, file) {
   if (log) fs.appendFileSync(log, `${what} ${name}\n`);
-  if (words) throw Object.assign(new Error(words), { code: 'GenericFailure' });
+  if (words && file !== kernel) throw failure(words);
+  if (refusal && file === kernel && what !== 'set') throw failure(refusal);
   try {
     return JSON.parse(fs.readFileSync(file, 'utf8'));
   } catch (error) {
@@ -50,7 +62,7 @@ function called(what, name) {
   }
 }
 
-function write(items) {
+function write(items, file) {
   fs.writeFileSync(`${file}.${process.pid}`, JSON.stringify(items), { mode: 0o600 });
   fs.renameSync(`${file}.${process.pid}`, file);
 }

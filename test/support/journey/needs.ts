@@ -6,6 +6,14 @@ import { isTooOld } from '../../../src/sandbox/aws-cli.ts';
 /** A tool of this machine: the folder it lies in, or why a journey must do without. */
 export type Tool = { readonly folder: string } | { readonly missing: string };
 
+/** Two processes, one after the other: the second finds what the first has written. */
+const KERNEL = `
+const { Entry } = require('@napi-rs/keyring');
+const key = () => new Entry('aws-switch-test', process.argv[1], { linux: { store: 'keyutils' } });
+try { key().getSecret(); } catch {}
+if (process.argv[2]) key().setSecret(Buffer.from('x'));
+else { console.log(key().getSecret() ? 'kept' : 'lost'); key().deleteCredential(); }`;
+
 /** Tools that must be more than there: the words that show it, and what is wrong when they do not. */
 const CHECKS: Readonly<
   Record<string, { run: readonly string[]; flaw: (said: string) => string | undefined }>
@@ -13,6 +21,14 @@ const CHECKS: Readonly<
   script: {
     run: ['script', '--version'],
     flaw: (said) => (/util-linux/.test(said) ? undefined : 'script is not the one of util-linux'),
+  },
+  linux: {
+    run: ['uname'],
+    flaw: (said) => (/Linux/.test(said) ? undefined : 'this is not Linux'),
+  },
+  'kernel-keyring': {
+    run: ['sh', '-c', 'node -e "$0" "$$" write && node -e "$0" "$$"', KERNEL],
+    flaw: (said) => (/kept/.test(said) ? undefined : 'the kernel keeps no key here'),
   },
   aws: {
     run: ['aws', '--version'],
@@ -56,7 +72,9 @@ function folderOf(program: string): string | undefined {
 
 function saidBy([file = '', ...args]: readonly string[]): Promise<string> {
   return new Promise((resolve) => {
-    execFile(file, args, { timeout: 20_000 }, (_error, stdout, stderr) => resolve(stdout + stderr));
+    execFile(file, args, { timeout: 20_000, cwd: import.meta.dirname }, (_error, stdout, stderr) =>
+      resolve(stdout + stderr),
+    );
   });
 }
 

@@ -57,6 +57,7 @@ export async function openWorld(
       ['AWS_EC2_METADATA_DISABLED', 'true'],
       ['SWITCH_KEYCHAIN', 'file'],
       ['SWITCH_FILE_PASSPHRASE', passphrase],
+      ['SWITCH_FILE_REMEMBER', 'no'],
     ]),
     said: [],
     planted: new Map(),

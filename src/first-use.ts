@@ -1,0 +1,57 @@
+// The first use of a machine without a keychain: the encrypted file is offered, once, to a person at a terminal.
+
+import type { Context } from './context.ts';
+import type { NoKeychain } from './errors.ts';
+import type { Keychain } from './keychain/index.ts';
+import { clean } from './words/clean.ts';
+
+/** The encrypted file, once a person has agreed to it and to the lines that remember it; else why it was offered. */
+export async function offered(why: NoKeychain, file: Keychain, context: Context): Promise<Keychain> {
+  if (!(await context.terminalName())) throw why;
+  const [{ editFile }, { edited }, { diffOf }, { placesOf, homeOf }] = await Promise.all([
+    import('./system/edit-file.ts'),
+    import('./profiles/edit.ts'),
+    import('./profiles/diff.ts'),
+    import('./system/places.ts'),
+  ]);
+  const { env, platform, say } = context;
+  const { config } = placesOf(env, homeOf(env, platform), platform);
+  const change = (text: string): string =>
+    edited(text, 'config', [
+      { change: 'set', section: { kind: 'switch', name: '' }, key: 'keychain', value: 'file' },
+    ]);
+  const outcome = await editFile(config.file, change, async (old, now) => {
+    if (!(await isAgreed(offerOf(config.shown, diffOf(old, now)), context))) return false;
+    await file.open();
+    return true;
+  });
+  if (outcome === 'declined') throw why;
+  say(`${config.shown} names the encrypted file from now on: keychain = file`);
+  return file;
+}
+
+function offerOf(config: string, lines: readonly string[]): string[] {
+  return [
+    'this machine has no keychain: no Secret Service answers',
+    '  keys and sessions can rest in a file instead, encrypted, which a passphrase of yours opens',
+    `  to be used from now on it must be named in ${config}:`,
+    ...lines.map((line) => `    ${line}`),
+  ];
+}
+
+/** The words stand where the question does, wherever our stderr leads. */
+async function isAgreed(offer: readonly string[], context: Context): Promise<boolean> {
+  const terminal = await context.terminal();
+  try {
+    for (const line of offer) terminal?.say(clean(line));
+    const answer = await terminal?.ask({
+      label: 'Make the encrypted file, and write that? (y or n)',
+      show: (typed) => typed,
+      accepts: /^[ynYN]$/,
+      isComplete: (typed) => typed !== '',
+    });
+    return answer?.toLowerCase() === 'y';
+  } finally {
+    await context.closeTerminal();
+  }
+}

@@ -1,0 +1,55 @@
+// Which keychain is opened, and what it may touch.
+
+import type { Context } from './context.ts';
+import { hiddenAnswer, inTurn } from './doors.ts';
+import { SwitchError } from './errors.ts';
+import { isKeychainName, type Keychain, keychains, orElse } from './keychain/index.ts';
+import { stateFolderOf } from './system/places.ts';
+import { cleanLine } from './words/clean.ts';
+
+/** The keychain that was chosen: flag, `SWITCH_KEYCHAIN`, `[switch] keychain`, else the system's own. */
+export async function openKeychain(
+  flag: string | undefined,
+  context: Context,
+  offersFile: boolean,
+): Promise<Keychain> {
+  const chosen = flag || context.env.SWITCH_KEYCHAIN || context.profiles().settings.get('keychain')?.value;
+  const keychain = await namedKeychain(chosen || 'os', context);
+  if (chosen || !offersFile) return keychain;
+  return orElse(keychain, async (why) => {
+    const { offered } = await import('./first-use.ts');
+    return offered(why, await namedKeychain('file', context), context);
+  });
+}
+
+const LOCKED = ['the encrypted file is locked', 'SWITCH_FILE_PASSPHRASE may hold its passphrase'] as const;
+
+async function namedKeychain(name: string, context: Context): Promise<Keychain> {
+  if (!isKeychainName(name)) {
+    const known = Object.keys(keychains).join(', ');
+    throw new SwitchError('usage', `there is no keychain called "${cleanLine(name)}"`, [
+      `there are: ${known}`,
+    ]);
+  }
+  const open = await keychains[name]();
+  const { env, platform, mayAsk, say, debug, now } = context;
+  const setting = (key: string) => context.profiles().settings.get(key)?.value;
+  return open({
+    ...{ env, platform, mayAsk, say, debug, now, setting, stateFolder: stateFolderOf(env, platform) },
+    passphraseProcess: setting('file_passphrase_process'),
+    remembers: isYes(env.SWITCH_FILE_REMEMBER || setting('file_remember') || 'yes'),
+    askHidden: (question) => hiddenAnswer(question, context, LOCKED),
+    shown: async (command) => (await import('./profiles/shown.ts')).shownCommand(command),
+    terminalName: () => context.closeTerminal().then(context.terminalName),
+    inTurn: (turn) => inTurn(turn, context),
+  });
+}
+
+/** Yes or no; what is neither is told, since a slip would leave a key where it was not to be. */
+function isYes(setting: string): boolean {
+  if (/^(yes|true|on|1)$/i.test(setting)) return true;
+  if (/^(no|false|off|0)$/i.test(setting)) return false;
+  throw new SwitchError('usage', `file_remember is "${cleanLine(setting)}": it is yes or no`, [
+    'it stands in SWITCH_FILE_REMEMBER, or under [switch] in ~/.aws/config',
+  ]);
+}
