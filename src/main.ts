@@ -1,6 +1,6 @@
 import type { Command, Request } from './commands/command.ts';
 import { commands } from './commands/index.ts';
-import { contextOf } from './context.ts';
+import { contextOf } from './context/live.ts';
 import { exitCodeBeforeChild, exitCodeOf, SwitchError } from './errors.ts';
 import { cleanLine } from './words/clean.ts';
 

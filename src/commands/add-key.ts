@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
 import { Secret } from '../secret.ts';
 import type { Credentials } from '../sessions/session.ts';

@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
 import { cleanLine } from '../words/clean.ts';
 import { keyFor } from './add-key.ts';

@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Context } from '../context/index.ts';
 
 /** Asks on the terminal; only a y is a yes. No where there is nobody to ask. */
 export async function agreed(context: Context, question: string): Promise<boolean> {

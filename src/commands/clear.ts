@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Context } from '../context/index.ts';
 import { prefixOf } from '../sessions/prefix.ts';
 import type { Command } from './command.ts';
 import { planOf } from './open-profile.ts';

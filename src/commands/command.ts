@@ -1,4 +1,4 @@
-import type { Context, WorldFlags } from '../context.ts';
+import type { Context, WorldFlags } from '../context/index.ts';
 import type { SessionFlags } from '../profiles/settings.ts';
 
 /** What was asked for, once argv is read. */

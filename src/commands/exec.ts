@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Context } from '../context/index.ts';
 import { colorOf } from '../profiles/color.ts';
 import { childEnvironment } from '../sessions/environment.ts';
 import { sayDuration } from '../words/duration.ts';

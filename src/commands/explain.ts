@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Context } from '../context/index.ts';
 import { shownCommand } from '../profiles/shown.ts';
 import type { Source } from '../profiles/source.ts';
 import { prefixOf } from '../sessions/prefix.ts';

@@ -1,6 +1,6 @@
 // What follows an import from AWS's own files: the device of aws-mfa into the profile, and the keys out of the file.
 
-import type { Context } from '../context.ts';
+import type { Context } from '../context/index.ts';
 import { diffOf } from '../profiles/diff.ts';
 import { edited } from '../profiles/edit.ts';
 import type { FileKind } from '../profiles/grammar.ts';

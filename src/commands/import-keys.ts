@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Context } from '../context/index.ts';
 import { exitCodeOf, SwitchError } from '../errors.ts';
 import type { FoundKey } from '../imports/index.ts';
 import { keyItem } from '../sessions/index-file.ts';

@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
 import type { Found, FoundKey, HolderName } from '../imports/index.ts';
 import { block, type Part } from '../words/block.ts';

@@ -1,6 +1,6 @@
 // From the words of a command line to the keys that are meant.
 
-import type { Context } from '../context.ts';
+import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
 import type { Found, FoundKey, HolderName } from '../imports/index.ts';
 import { cleanLine } from '../words/clean.ts';

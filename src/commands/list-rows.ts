@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
 import { parseRoleArn, type RoleArn } from '../profiles/arn.ts';
 import { colorOf } from '../profiles/color.ts';

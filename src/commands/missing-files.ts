@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Context } from '../context/index.ts';
 import type { Profiles } from '../profiles/profile.ts';
 
 /** A file that a variable names and that is not there is worth a word: everything would look empty. */

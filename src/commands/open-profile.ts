@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
 import { type CredentialPlan, planFor } from '../profiles/plan.ts';
 import { given, settingsFrom } from '../profiles/settings.ts';

@@ -2,7 +2,7 @@
 // parses it; without one, a command starts behind the profile.
 
 import { CommanderError, Command as Parser } from 'commander';
-import type { Context } from '../context.ts';
+import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
 import { nearest } from '../words/nearest.ts';
 import { type Command, type Options, type Request, SESSION_OPTIONS, WORLD_OPTIONS } from './command.ts';

@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
 import type { LogEntry } from '../sandbox/index.ts';
 import { json } from '../words/json.ts';

@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
 import { stsPlaceFor } from '../profiles/endpoint.ts';
 import { checkedWord } from '../profiles/limits.ts';

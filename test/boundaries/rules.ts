@@ -3,7 +3,7 @@
 import { found, type Import, importsOf, show, showImport, type Tree } from './source.ts';
 
 const EDGES =
-  /^src\/(context\.ts|system\/.*|profiles\/read\.ts|sandbox\/.*|(keychain|mfa|imports)\/(?!index\.ts).*)$/;
+  /^src\/(context\/live\.ts|system\/.*|profiles\/read\.ts|sandbox\/.*|(keychain|mfa|imports)\/(?!index\.ts).*)$/;
 const isEdge = (file: string): boolean => EDGES.test(file);
 
 /** The one place where a date is put into words. */
@@ -18,7 +18,7 @@ const VOCABULARY = ['environment', 'index-file', 'prefix', 'session', 'sha256'].
 
 /**
  * Who may import whom: beside its own folder, and errors, words and secret, which everyone may. "type" allows
- * types alone; "lazy" allows import() as well. The context, with its doors, names concrete things. The vocabulary of
+ * types alone; "lazy" allows import() as well. The context names concrete things. The vocabulary of
  * sessions is pure, and serves whoever speaks of them.
  */
 const MAY: Readonly<Record<string, readonly string[]>> = {
@@ -53,12 +53,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 };
 const FOR_ALL = ['errors', 'words', 'secret'];
 
-/** They stand beside the context. */
-const DOORS = /^(doors|world|keychain-door|first-use)\b.*\.ts$/;
-
 const layerOf = (file: string): string => {
   const [, first = '', second] = file.split('/');
-  if (DOORS.test(first)) return 'context';
   return second === undefined ? first.replace(/\.ts$/, '') : first;
 };
 

@@ -24,18 +24,18 @@ export const BAD: Readonly<Record<string, readonly Tree[]>> = {
   ],
   'who may import whom': [
     { 'src/errors.ts': "import { a } from './words/clean.ts';" },
-    { 'src/profiles/x.ts': "import type { A } from '../context.ts';" },
+    { 'src/profiles/x.ts': "import type { A } from '../context/index.ts';" },
     { 'src/sessions/x.ts': "import { a } from '../system/files.ts';" },
     { 'src/sessions/x.ts': "import { a } from '../keychain/file.ts';" },
-    { 'src/commands/x.ts': "import { contextOf } from '../context.ts';" },
+    { 'src/commands/x.ts': "import { contextOf } from '../context/index.ts';" },
     { 'src/commands/x.ts': "import { a, type B } from '../sessions/open.ts';" },
     { 'src/commands/x.ts': "const { a } = await import('../system/child.ts');" },
-    { 'src/context.ts': "import { openOs } from './keychain/os.ts';" },
-    { 'src/doors.ts': "import { runChild } from './system/child.ts';" },
+    { 'src/context/live.ts': "import { openOs } from '../keychain/os.ts';" },
+    { 'src/context/terminal.ts': "import { runChild } from '../system/child.ts';" },
     { 'src/main.ts': "import { exec } from './commands/exec.ts';" },
   ],
   'nothing but commands/sandbox.ts imports the practice organisation': [
-    { 'src/context.ts': "const { a } = await import('./sandbox/index.ts');" },
+    { 'src/context/live.ts': "const { a } = await import('../sandbox/index.ts');" },
   ],
   'profiles import errors, words and themselves': [
     { 'src/profiles/plan.ts': "import { join } from 'node:path';" },
@@ -57,9 +57,9 @@ export const GOOD: Tree = {
     "export const prompts = {\n  process: () => import('./process.ts'),\n};\n/** process.env */\n",
   'src/mfa/process.ts': "import { spawnSync } from 'node:child_process';\n",
   'src/commands/x.ts':
-    "import type { Context } from '../context.ts';\nimport { type A, type B } from '../sessions/x.ts';\n",
+    "import type { Context } from '../context/index.ts';\nimport { type A, type B } from '../sessions/x.ts';\n",
   'src/sources/x.ts': "import a from 'pkg';\n",
   'src/sources/y.ts': "import b from 'pkg';\n",
   'src/words/time.ts': 'export const a = new Date(0);\n',
-  'src/doors.ts': "const a = await import('./system/http.ts');\n",
+  'src/context/network.ts': "const a = await import('../system/http.ts');\n",
 };

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { storeKey } from '../../src/commands/store-key.ts';
-import type { Context } from '../../src/context.ts';
+import type { Context } from '../../src/context/index.ts';
 import { SwitchError } from '../../src/errors.ts';
 import { profilesFrom } from '../../src/profiles/profile.ts';
 import { Secret } from '../../src/secret.ts';

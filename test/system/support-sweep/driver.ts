@@ -4,7 +4,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { add } from '../../../src/commands/add.ts';
-import { contextOf } from '../../../src/context.ts';
+import { contextOf } from '../../../src/context/live.ts';
 import { openFile } from '../../../src/keychain/file.ts';
 import { edited } from '../../../src/profiles/edit.ts';
 import type { CredentialPlan, Step } from '../../../src/profiles/plan.ts';

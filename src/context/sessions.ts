@@ -1,22 +1,22 @@
 // The world that a session is opened in: each part reached when it is first asked for.
 
 import { join } from 'node:path';
-import type { Context } from './context.ts';
-import { flightOf } from './doors.ts';
-import type { MfaWorld } from './mfa/index.ts';
-import type { CodeFlags } from './mfa/world.ts';
-import type { CredentialPlan } from './profiles/plan.ts';
-import type { OpenWorld } from './sessions/open.ts';
-import type { Credentials } from './sessions/session.ts';
-import { storeIn } from './sessions/store.ts';
-import type { Sts } from './sessions/sts.ts';
-import { privateFolder } from './system/files.ts';
-import { stateFolderOf } from './system/places.ts';
+import type { MfaWorld } from '../mfa/index.ts';
+import type { CodeFlags } from '../mfa/world.ts';
+import type { CredentialPlan } from '../profiles/plan.ts';
+import type { OpenWorld } from '../sessions/open.ts';
+import type { Credentials } from '../sessions/session.ts';
+import { storeIn } from '../sessions/store.ts';
+import type { Sts } from '../sessions/sts.ts';
+import { privateFolder } from '../system/files.ts';
+import { stateFolderOf } from '../system/places.ts';
+import type { Context } from './index.ts';
+import { flightOf } from './turns.ts';
 
 /** What opening a session may touch; a warm run reaches the clock and the store alone. */
 export function openWorld(context: Context, sts: () => Promise<Sts>, flags: CodeFlags): OpenWorld {
   const used = async () => {
-    const { usedCodesIn } = await import('./mfa/used.ts');
+    const { usedCodesIn } = await import('../mfa/used.ts');
     return usedCodesIn(privateFolder(join(stateFolderOf(context.env, context.platform), 'mfa')), context.now);
   };
   const store = async () => storeIn(await context.keychain(), context.index());
@@ -31,7 +31,7 @@ export function openWorld(context: Context, sts: () => Promise<Sts>, flags: Code
     },
     source: (plan) => firstCredentials(plan, context),
     async code(device, plan, attempt, refused) {
-      const { codeFor } = await import('./mfa/code.ts');
+      const { codeFor } = await import('../mfa/code.ts');
       const why = plan.notes.find(({ code }) => code === 'mfa-shared')?.message;
       const question = { device, profile: plan.profile, why, attempt, refused };
       const code = await codeFor(question, await mfaWorld(plan, flags, context));
@@ -53,8 +53,8 @@ export function openWorld(context: Context, sts: () => Promise<Sts>, flags: Code
       return session;
     },
     async once(errand, plan) {
-      const { inSingleFlight } = await import('./sessions/single-flight.ts');
-      const { askerFor } = await import('./mfa/code.ts');
+      const { inSingleFlight } = await import('../sessions/single-flight.ts');
+      const { askerFor } = await import('../mfa/code.ts');
       const asker = async () => askerFor(await mfaWorld(plan, flags, context));
       return inSingleFlight(errand, { ...(await flightOf(context)), asker });
     },
@@ -68,7 +68,7 @@ const callOptions = ({ profile }: CredentialPlan, { profiles, say, debug }: Cont
 });
 
 async function firstCredentials({ source }: CredentialPlan, context: Context): Promise<Credentials> {
-  const { openSource } = await import('./sources/index.ts');
+  const { openSource } = await import('../sources/index.ts');
   return openSource(source, {
     profiles: context.profiles(),
     index: context.index(),
@@ -77,5 +77,5 @@ async function firstCredentials({ source }: CredentialPlan, context: Context): P
 }
 
 async function mfaWorld(plan: CredentialPlan, flags: CodeFlags, context: Context): Promise<MfaWorld> {
-  return (await import('./mfa/world.ts')).mfaWorldOf(context, plan, flags);
+  return (await import('../mfa/world.ts')).mfaWorldOf(context, plan, flags);
 }

@@ -1,18 +1,18 @@
 // The first use of a machine without a keychain: the encrypted file is offered, once, to a person at a terminal.
 
-import type { Context } from './context.ts';
-import type { NoKeychain } from './errors.ts';
-import type { Keychain } from './keychain/index.ts';
-import { clean } from './words/clean.ts';
+import type { NoKeychain } from '../errors.ts';
+import type { Keychain } from '../keychain/index.ts';
+import { clean } from '../words/clean.ts';
+import type { Context } from './index.ts';
 
 /** The encrypted file, once a person has agreed to it and to the lines that remember it; else why it was offered. */
 export async function offered(why: NoKeychain, file: Keychain, context: Context): Promise<Keychain> {
   if (!(await context.terminalName())) throw why;
   const [{ editFile }, { edited }, { diffOf }, { placesOf, homeOf }] = await Promise.all([
-    import('./system/edit-file.ts'),
-    import('./profiles/edit.ts'),
-    import('./profiles/diff.ts'),
-    import('./system/places.ts'),
+    import('../system/edit-file.ts'),
+    import('../profiles/edit.ts'),
+    import('../profiles/diff.ts'),
+    import('../system/places.ts'),
   ]);
   const { env, platform, say } = context;
   const { config } = placesOf(env, homeOf(env, platform), platform);

@@ -1,11 +1,12 @@
 // Which keychain is opened, and what it may touch.
 
-import type { Context } from './context.ts';
-import { hiddenAnswer, inTurn } from './doors.ts';
-import { SwitchError } from './errors.ts';
-import { isKeychainName, type Keychain, keychains, orElse } from './keychain/index.ts';
-import { stateFolderOf } from './system/places.ts';
-import { cleanLine } from './words/clean.ts';
+import { SwitchError } from '../errors.ts';
+import { isKeychainName, type Keychain, keychains, orElse } from '../keychain/index.ts';
+import { stateFolderOf } from '../system/places.ts';
+import { cleanLine } from '../words/clean.ts';
+import type { Context } from './index.ts';
+import { hiddenAnswer } from './terminal.ts';
+import { inTurn } from './turns.ts';
 
 /** The keychain that was chosen: flag, `SWITCH_KEYCHAIN`, `[switch] keychain`, else the system's own. */
 export async function openKeychain(
@@ -39,7 +40,7 @@ async function namedKeychain(name: string, context: Context): Promise<Keychain> 
     passphraseProcess: setting('file_passphrase_process'),
     remembers: isYes(env.SWITCH_FILE_REMEMBER || setting('file_remember') || 'yes'),
     askHidden: (question) => hiddenAnswer(question, context, LOCKED),
-    shown: async (command) => (await import('./profiles/shown.ts')).shownCommand(command),
+    shown: async (command) => (await import('../profiles/shown.ts')).shownCommand(command),
     terminalName: () => context.closeTerminal().then(context.terminalName),
     inTurn: (turn) => inTurn(turn, context),
   });

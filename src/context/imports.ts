@@ -1,11 +1,11 @@
 // The doors of `import`: other tools' stores, and changes to AWS's files.
 
-import type { Context } from './context.ts';
-import { hiddenAnswer } from './doors.ts';
-import type { Holder, HolderName, ImportWorld } from './imports/index.ts';
-import type { FileKind } from './profiles/grammar.ts';
-import type { Agree, Outcome } from './system/edit-file.ts';
-import { homeOf, placesOf } from './system/places.ts';
+import type { Holder, HolderName, ImportWorld } from '../imports/index.ts';
+import type { FileKind } from '../profiles/grammar.ts';
+import type { Agree, Outcome } from '../system/edit-file.ts';
+import { homeOf, placesOf } from '../system/places.ts';
+import type { Context } from './index.ts';
+import { hiddenAnswer } from './terminal.ts';
 
 /** What `import` may touch beside the rest of the context. */
 export interface Imports {
@@ -18,14 +18,14 @@ export interface Imports {
 /** Opens them. */
 export async function importsOf(context: Context): Promise<Imports> {
   const { env, platform } = context;
-  const { holders } = await import('./imports/index.ts');
+  const { holders } = await import('../imports/index.ts');
   const home = homeOf(env, platform);
   const world = importWorldOf(context, home);
   return {
     names: Object.keys(holders) as HolderName[],
     holder: async (name) => (await holders[name]())(world),
     async edit(file, change, agree) {
-      const { editFile } = await import('./system/edit-file.ts');
+      const { editFile } = await import('../system/edit-file.ts');
       return editFile(placesOf(env, home, platform)[file].file, change, agree);
     },
   };
@@ -41,7 +41,7 @@ function importWorldOf(context: Context, home: string): ImportWorld {
     askHidden: (question) => hiddenAnswer(question, context, LOCKED),
     async device() {
       await context.closeTerminal();
-      const { openDevice } = await import('./system/device.ts');
+      const { openDevice } = await import('../system/device.ts');
       const device = openDevice(platform);
       return device && !context.mayAsk ? { ...device, input: undefined } : device;
     },

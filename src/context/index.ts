@@ -1,0 +1,63 @@
+import type { Keychain } from '../keychain/index.ts';
+import type { CredentialPlan } from '../profiles/plan.ts';
+import type { Profiles } from '../profiles/profile.ts';
+import type { Env } from '../profiles/settings.ts';
+import type { Index } from '../sessions/index-file.ts';
+import type { OpenOptions } from '../sessions/open.ts';
+import type { Credentials, Handover } from '../sessions/session.ts';
+import type { Identity, Place } from '../sessions/sts.ts';
+import type { Command } from '../system/child.ts';
+import type { Terminal } from '../system/terminal.ts';
+import type { Imports } from './imports.ts';
+
+/** Flags that shape the world rather than one command. */
+export interface WorldFlags {
+  readonly keychain?: string;
+  readonly mfaToken?: string;
+  readonly prompt?: string;
+  /** False: `--no-input`. */
+  readonly input?: boolean;
+  /** False: `--no-color`. */
+  readonly color?: boolean;
+  readonly debug?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** Everything a command may touch. */
+export interface Context {
+  /** The name that we were called by. */
+  readonly program: string;
+  /** The file that this program was started from. */
+  readonly programFile: string;
+  readonly env: Env;
+  readonly platform: NodeJS.Platform;
+  /** True where colour may be written to stdout. */
+  readonly isColorful: boolean;
+  now(): number;
+  /** The answer, to stdout. */
+  answer(text: string): void;
+  /** Words, to stderr. */
+  say(line: string): void;
+  debug(line: string): void;
+  profiles(): Profiles;
+  index(): Index;
+  keychain(): Promise<Keychain>;
+  /** The terminal to ask on; undefined where there is nobody. */
+  terminal(): Promise<Terminal | undefined>;
+  /** Its name, without touching it. */
+  terminalName(): Promise<string | undefined>;
+  closeTerminal(): Promise<void>;
+  /** False where nobody may be asked anything. */
+  readonly mayAsk: boolean;
+  /** Why there is nobody to ask, where there is no terminal. */
+  nobody(): Promise<string>;
+  /** The credentials at the end of a plan. */
+  open(plan: CredentialPlan, options: OpenOptions): Promise<Handover>;
+  /** Forgets sessions; true where there were any. */
+  forget(items: readonly string[]): Promise<boolean>;
+  identity(credentials: Credentials, place: Place): Promise<Identity>;
+  /** Other tools' stores of keys, and changes to AWS's files. */
+  imports(): Promise<Imports>;
+  findProgram(name: string): Promise<string>;
+  runChild(command: Command): Promise<number>;
+}

@@ -1,0 +1,98 @@
+// The context of a process: each part made when it is first asked for. This folder alone names concrete things: behind
+// import() stands what a warm run never needs.
+
+import { join } from 'node:path';
+import { readProfiles } from '../profiles/read.ts';
+import type { Env } from '../profiles/settings.ts';
+import { indexIn } from '../sessions/index-file.ts';
+import { openSession } from '../sessions/open.ts';
+import { storeIn } from '../sessions/store.ts';
+import { privateFolder } from '../system/files.ts';
+import { isTerminal, writeAll } from '../system/output.ts';
+import { environmentOf, homeOf, placesOf, programNameOf, stateFolderOf } from '../system/places.ts';
+import type { Terminal } from '../system/terminal.ts';
+import { clean, cleanLine } from '../words/clean.ts';
+import type { Context, WorldFlags } from './index.ts';
+import { openKeychain } from './keychain.ts';
+import { openSts } from './network.ts';
+import { openWorld } from './sessions.ts';
+import { openTerminalInTurn } from './terminal.ts';
+
+/** The context of a process and of the flags given to its command, which may offer to choose a keychain. */
+export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}, offersFile = false): Context {
+  const { platform } = world;
+  const env = environmentOf(world.env, platform);
+  const program = programNameOf(world.argv);
+  const isDebug = flags.debug === true || Boolean(env.SWITCH_DEBUG);
+  let shown: Terminal | undefined;
+  const say = (line: string): void => {
+    const write = (): void => writeAll(2, `${program}: ${clean(line)}\n`);
+    if (shown) shown.aside(write);
+    else write();
+  };
+  const profiles = once(() => readProfiles(placesOf(env, homeOf(env, platform), platform)));
+  const index = once(() => indexIn(privateFolder(join(stateFolderOf(env, platform), 'index'))));
+  const sts = once(() => openSts(world, context.now));
+  let terminal: Promise<Terminal | undefined> | undefined;
+
+  const context: Context = {
+    program,
+    programFile: world.argv[1] ?? '',
+    env,
+    platform,
+    isColorful: flags.color !== false && !env.NO_COLOR && env.TERM !== 'dumb' && isTerminal(1),
+    now: () => Date.now(),
+    answer: (text) => writeAll(1, text),
+    say: (line) => {
+      if (!flags.quiet) say(line);
+    },
+    debug: (line) => {
+      if (isDebug) say(`debug: ${cleanLine(line, 500)}`);
+    },
+    profiles,
+    index,
+    keychain: once(() => openKeychain(flags.keychain, context, offersFile)),
+    async terminal() {
+      terminal ??= openTerminalInTurn(context);
+      shown = await terminal;
+      return shown;
+    },
+    async terminalName() {
+      if (isForbidden(flags, env)) return undefined;
+      return (await import('../system/own-terminal.ts')).ownTerminal(platform);
+    },
+    mayAsk: isForbidden(flags, env) === undefined,
+    nobody: async () =>
+      isForbidden(flags, env) ?? (await import('../system/own-terminal.ts')).whyNoTerminal(platform),
+    async closeTerminal() {
+      await (await terminal)?.close();
+      terminal = shown = undefined;
+    },
+    async open(plan, options) {
+      if (flags.prompt)
+        (await import('../mfa/choose.ts')).promptNamed({ name: flags.prompt, by: '--prompt' });
+      return openSession(plan, openWorld(context, sts, flags), options).finally(context.closeTerminal);
+    },
+    forget: async (items) => storeIn(await context.keychain(), index()).forget(items),
+    identity: async (credentials, place) => (await sts()).identity(credentials, place, context),
+    imports: async () => (await import('./imports.ts')).importsOf(context),
+    findProgram: async (name) => (await import('../system/which.ts')).findProgram(name, env, platform),
+    runChild: async (command) => (await import('../system/child.ts')).runChild(command),
+  };
+  return context;
+}
+
+/** Why nothing may be asked; undefined where it may. */
+function isForbidden({ input }: WorldFlags, env: Env): string | undefined {
+  if (input === false) return '--no-input was given';
+  const variable = ['SWITCH_NO_INPUT', 'CI'].find((name) => env[name]);
+  return variable && `${variable} is set, so that nothing is asked`;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,45 @@
+import { SwitchError } from '../errors.ts';
+import type { Terminal } from '../system/terminal.ts';
+import type { Context } from './index.ts';
+import { flightOf } from './turns.ts';
+
+/** Asks on the terminal without showing what is typed; where there is nobody, says what is locked and what helps. */
+export async function hiddenAnswer(
+  question: string,
+  context: Context,
+  [locked, hint]: readonly [string, string],
+): Promise<string> {
+  const terminal = await context.terminal();
+  if (!terminal) throw new SwitchError('keychain', `${locked}, and ${await context.nobody()}`, [hint]);
+  try {
+    return await terminal.ask({ label: question, show: () => '', accepts: /^[^\u0000-\u001f]$/u });
+  } finally {
+    // Another process may be waiting to ask here, and this one for what that one makes.
+    await context.closeTerminal();
+  }
+}
+
+/** The terminal, once no other process asks on it: keys that two of them read go to neither. */
+export async function openTerminalInTurn(context: Context): Promise<Terminal | undefined> {
+  const name = await context.terminalName();
+  if (name === undefined) return undefined;
+  const [{ openTerminal }, { inSingleFlight }, flight] = await Promise.all([
+    import('../system/terminal.ts'),
+    import('../sessions/single-flight.ts'),
+    flightOf(context),
+  ]);
+  const asker = async () => ({ canAsk: true });
+  return new Promise((resolve, reject) => {
+    const make = async (): Promise<true> => {
+      const terminal = openTerminal(context.platform, context.env.TERM === 'dumb');
+      const isClosed = new Promise<void>((close) => {
+        resolve(terminal && { ...terminal, close: () => terminal.close().finally(close) });
+        if (!terminal) close();
+      });
+      await isClosed;
+      return true;
+    };
+    const errand = { item: `terminal ${name}`, isFresh: true, look: async () => undefined, make };
+    inSingleFlight(errand, { ...flight, asker }).catch(reject);
+  });
+}

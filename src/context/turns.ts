@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import type { Turn } from '../keychain/index.ts';
+import type { Lead } from '../sessions/leading.ts';
+import { stateFolderOf } from '../system/places.ts';
+import type { Context } from './index.ts';
+
+/** What single flight needs, but for who would be asked. */
+export async function flightOf({ env, platform, program, say, debug }: Context) {
+  const { flightEdge } = await import('../system/flight-lock.ts');
+  return { ...flightEdge(join(stateFolderOf(env, platform), 'flight')), program, say, debug };
+}
+
+const QUESTION = 'the passphrase of the encrypted file';
+
+/** Makes a thing while others wait for it. Who would have to ask, and has nobody, leaves it to who has. */
+export async function inTurn<T>({ name, asks, look, make }: Turn<T>, context: Context): Promise<T> {
+  const { inSingleFlight } = await import('../sessions/single-flight.ts');
+  const terminal = asks ? await context.terminalName() : undefined;
+  const asker = async () => ({ canAsk: !asks || terminal !== undefined, ...(terminal && { terminal }) });
+  const device = `${QUESTION} ${name}`;
+  const made = (lead: Lead): Promise<T> => {
+    if (!asks) lead.calls();
+    return make();
+  };
+  const errand = { item: device, device, question: QUESTION, isFresh: false, look, make: made };
+  return inSingleFlight(errand, { ...(await flightOf(context)), asker });
+}
