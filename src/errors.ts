@@ -31,6 +31,9 @@ export class CodeRefused extends SwitchError {}
 /** This machine has no keychain at all: not locked, not hung. Another place for secrets may do. */
 export class NoKeychain extends SwitchError {}
 
+/** AWS does not know an access key: deleted, switched off, or so new that it is not known everywhere. */
+export class KeyUnknown extends SwitchError {}
+
 /** The exit code of an error; one that nobody foresaw is a plain failure. */
 export function exitCodeOf(error: unknown): number {
   return error instanceof SwitchError ? EXIT_CODES[error.reason] : EXIT_CODES.failed;

@@ -54,6 +54,11 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'take an access key out of the keychain',
     load: async () => (await import('./remove.ts')).remove,
   },
+  rotate: {
+    group: 'Set up',
+    summary: 'replace the stored access key by a new one',
+    load: async () => (await import('./rotate.ts')).rotate,
+  },
   sandbox: {
     group: 'Set up',
     summary: 'a practice organisation on this machine, to try all of this',

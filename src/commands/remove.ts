@@ -31,6 +31,7 @@ export const remove: Command = {
       .filter(({ keyId }) => keyId === stored.keyId);
     await context.forget(opened.map(({ item }) => item));
     await keychain.delete(keyItem(profile));
+    await context.abandonRotation(profile);
     context.index().forget(keyItem(profile));
     context.say(`the key of ${profile} (${stored.keyId}) is removed from ${keychain.title}`);
     return 0;

@@ -1,13 +1,10 @@
 import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
-import { stsPlaceFor } from '../profiles/endpoint.ts';
 import { at } from '../profiles/faults.ts';
-import { defaultRegionOf } from '../profiles/partition.ts';
-import { bareProfile } from '../profiles/profile.ts';
-import { regionOf } from '../profiles/region.ts';
+import { ownPlaceFor } from '../profiles/own-place.ts';
 import { settingsFrom } from '../profiles/settings.ts';
 import { keyItem } from '../sessions/index-file.ts';
-import { type Credentials, keyItemOf, keyOfItem } from '../sessions/session.ts';
+import { type Credentials, isSameKey, keyItemOf, keyOfItem } from '../sessions/session.ts';
 import type { Identity } from '../sessions/sts.ts';
 
 /** Has AWS confirm a key, puts it into the keychain, reads it back there, and remembers its name. */
@@ -35,10 +32,7 @@ export async function storeKey(context: Context, profile: string, key: Credentia
 /** True where the keychain gives out exactly this key under a name. */
 export async function isKept(context: Context, profile: string, key: Credentials): Promise<boolean> {
   const keychain = await context.keychain();
-  const kept = keyOfItem((await keychain.get(keyItem(profile))) ?? '');
-  return (
-    kept?.accessKeyId === key.accessKeyId && kept.secretAccessKey.reveal() === key.secretAccessKey.reveal()
-  );
+  return isSameKey(keyOfItem((await keychain.get(keyItem(profile))) ?? ''), key);
 }
 
 /** Throws for a profile whose key would never be used, since it names another's. */
@@ -55,11 +49,7 @@ export function refuseSourced(context: Context, profile: string): void {
 
 function identityOf(context: Context, name: string, key: Credentials): Promise<Identity> {
   const profiles = context.profiles();
-  const settings = settingsFrom({}, context.env, profiles);
-  const profile = profiles.profile(name) ?? bareProfile(name);
-  const region = settings.region ?? regionOf(profile)?.value ?? defaultRegionOf('aws');
-  const caBundle = profile.values.get('ca_bundle')?.value;
-  return context.identity(key, { ...stsPlaceFor(profiles, profile, region, settings), caBundle });
+  return context.identity(key, ownPlaceFor(profiles, name, settingsFrom({}, context.env, profiles)));
 }
 
 function userOf({ account, arn }: Identity): { account: string; user?: string } {

@@ -1,11 +1,13 @@
 import type { Keychain } from '../keychain/index.ts';
 import type { CredentialPlan } from '../profiles/plan.ts';
 import type { Profiles } from '../profiles/profile.ts';
-import type { Env } from '../profiles/settings.ts';
+import type { Env, Settings } from '../profiles/settings.ts';
+import type { Rotated } from '../rotation/rotate.ts';
+import type { Place } from '../sessions/client-config.ts';
 import type { Index } from '../sessions/index-file.ts';
 import type { OpenOptions } from '../sessions/open.ts';
 import type { Credentials, Handover } from '../sessions/session.ts';
-import type { Identity, Place } from '../sessions/sts.ts';
+import type { Identity } from '../sessions/sts.ts';
 import type { Command } from '../system/child.ts';
 import type { Terminal } from '../system/terminal.ts';
 import type { Imports } from './imports.ts';
@@ -56,6 +58,10 @@ export interface Context {
   /** Forgets sessions; true where there were any. */
   forget(items: readonly string[]): Promise<boolean>;
   identity(credentials: Credentials, place: Place): Promise<Identity>;
+  /** Replaces the stored key that a plan begins with. */
+  rotate(plan: CredentialPlan, settings: Settings): Promise<Rotated>;
+  /** Forgets a rotation that was begun. */
+  abandonRotation(profile: string): Promise<void>;
   /** Other tools' stores of keys, and changes to AWS's files. */
   imports(): Promise<Imports>;
   findProgram(name: string): Promise<string>;

@@ -14,7 +14,7 @@ import type { Terminal } from '../system/terminal.ts';
 import { clean, cleanLine } from '../words/clean.ts';
 import type { Context, WorldFlags } from './index.ts';
 import { openKeychain } from './keychain.ts';
-import { openSts } from './network.ts';
+import { openIam, openSts } from './network.ts';
 import { openWorld } from './sessions.ts';
 import { openTerminalInTurn } from './terminal.ts';
 
@@ -75,6 +75,9 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}, offersF
     },
     forget: async (items) => storeIn(await context.keychain(), index()).forget(items),
     identity: async (credentials, place) => (await sts()).identity(credentials, place, context),
+    rotate: async (plan, settings) =>
+      (await import('./rotation.ts')).rotateKey(plan, settings, context, () => openIam(world, context.now)),
+    abandonRotation: async (profile) => (await import('./rotation.ts')).abandonRotation(profile, context),
     imports: async () => (await import('./imports.ts')).importsOf(context),
     findProgram: async (name) => (await import('../system/which.ts')).findProgram(name, env, platform),
     runChild: async (command) => (await import('../system/child.ts')).runChild(command),

@@ -1,11 +1,20 @@
+import type { IamDoor } from '../sessions/iam.ts';
 import type { Sts } from '../sessions/sts.ts';
 
-/** STS, with the SDK's warning about old versions of Node switched off: it would stand in every user's terminal. */
+/** STS behind the network of the environment. */
 export async function openSts(world: NodeJS.Process, now: () => number): Promise<Sts> {
+  const { stsBehind } = await import('../sessions/sts.ts');
+  return stsBehind(await networkIn(world), now);
+}
+
+/** IAM behind the network of the environment. */
+export async function openIam(world: NodeJS.Process, now: () => number): Promise<IamDoor> {
+  const { iamBehind } = await import('../sessions/iam.ts');
+  return iamBehind(await networkIn(world), now);
+}
+
+/** The SDK's warning about old versions of Node is switched off: it would stand in every user's terminal. */
+async function networkIn(world: NodeJS.Process) {
   world.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-  const [{ stsBehind }, { networkOf }] = await Promise.all([
-    import('../sessions/sts.ts'),
-    import('../system/http.ts'),
-  ]);
-  return stsBehind(networkOf(world.env), now);
+  return (await import('../system/http.ts')).networkOf(world.env);
 }

@@ -14,7 +14,8 @@ export type Service = 'sts' | 'sso' | 'sso_oidc' | 'iam' | 'organizations';
 export interface Configured {
   /** `--endpoint-url`; nothing switches it off. */
   readonly given?: Value | undefined;
-  readonly environment?: Value | undefined;
+  /** By the service that it is for. */
+  readonly environment?: Readonly<Partial<Record<Service, Value | undefined>>>;
   /** `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS`, where it is set. */
   readonly ignored?: boolean | undefined;
 }
@@ -34,7 +35,9 @@ export function configuredUrl(
 ): Value | undefined {
   if (given) return given;
   if (ignored ?? isTrue(profile.values.get('ignore_configured_endpoint_urls'))) return undefined;
-  return environment ?? fromServices(service, profiles, profile) ?? profile.values.get('endpoint_url');
+  return (
+    environment?.[service] ?? fromServices(service, profiles, profile) ?? profile.values.get('endpoint_url')
+  );
 }
 
 function fromServices(service: Service, profiles: Profiles, profile: Profile): Value | undefined {

@@ -112,7 +112,8 @@ function endpointsFrom({ endpointUrl }: SessionFlags, env: Env): Configured {
     ? { value: endpointUrl, file: '--endpoint-url', line: 0, nested: new Map() }
     : undefined;
   const ignored = switchOf(env, 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS');
-  return { given, environment: environmentUrl('sts', env), ignored };
+  const environment = { sts: environmentUrl('sts', env), iam: environmentUrl('iam', env) };
+  return { given, environment, ignored };
 }
 
 function hostWishes(env: Env): Pick<Settings, 'fips' | 'dualStack' | 'legacySts'> {

@@ -1,13 +1,14 @@
 import { SwitchError } from '../errors.ts';
+import type { Configured } from './endpoint.ts';
 import { at } from './faults.ts';
 import type { Value } from './profile.ts';
 import type { Settings } from './settings.ts';
 
 /** From the environment, which others may have set, only this machine's addresses or those that are listed. */
 export function checkUrl(url: Value, { endpoints, allowedEndpoints }: Settings): void {
-  const isListed = url !== endpoints.environment || allowedEndpoints.includes(url.value);
+  const isListed = !isEnvironments(url, endpoints) || allowedEndpoints.includes(url.value);
   if (isLoopback(url.value) || (isListed && isHttps(url.value))) return;
-  if (url === endpoints.environment) throw notAllowed(url);
+  if (isEnvironments(url, endpoints)) throw notAllowed(url);
   throw at(url, `the endpoint ${url.value} is neither https nor on this machine`, [
     'a key is not used over plain http',
   ]);
@@ -33,3 +34,6 @@ const isHttps = (url: string): boolean => hostOf(url) !== undefined && url.start
 function hostOf(url: string): string | undefined {
   return URL.canParse(url) ? new URL(url).hostname : undefined;
 }
+
+const isEnvironments = (url: Value, { environment = {} }: Configured): boolean =>
+  Object.values(environment).includes(url);

@@ -27,12 +27,16 @@ function secretOf(keyId: string, token: string | undefined, premises: Premises):
   return secret;
 }
 
-function secretOfSession(session: Session, token: string | undefined, { keys, clock }: Premises): string {
+function secretOfSession(
+  session: Session,
+  token: string | undefined,
+  { keys, clock, endsSessions }: Premises,
+): string {
   const { keyId } = session.caller;
   if (token === undefined) throw invalid('unknown key');
   if (!sameSecret(token, session.sessionToken)) throw invalid('foreign token');
-  // A session of the user's is no better than the key that opened it; a role has none, and lives on.
-  if (keyId !== undefined && keys.secretOf(keyId) === undefined) throw invalid('unknown key');
+  // A role's session has no such key, and lives on.
+  if (endsSessions && keyId !== undefined && keys.secretOf(keyId) === undefined) throw invalid('unknown key');
   if (clock() >= session.expiration) {
     throw new SignatureFlaw('expired', 'The security token included in the request is expired');
   }

@@ -12,8 +12,8 @@ import type { Elements } from './xml.ts';
  *   - it may be signed for any region: with an endpoint of one's own, clients sign for the region of the profile;
  *   - a new key is taken after a fixed delay, and a key that is switched off or deleted is refused at once;
  *   - when a key was last used is known at once;
- *   - that a session of GetSessionToken ends with the key that opened it is what users have seen, and is not
- *     published; when the key is switched on again, so is the session.
+ *   - where sessions of GetSessionToken end with the key that opened them, which users have seen and AWS does not
+ *     say, they are good again as soon as the key is switched on.
  */
 
 const KEYS_PER_USER = 2;

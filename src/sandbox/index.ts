@@ -7,7 +7,7 @@ import {
   type Random,
   type Role,
 } from './organisation.ts';
-import { openPremises } from './premises.ts';
+import { type Habits, openPremises } from './premises.ts';
 import { startServer } from './server.ts';
 import type { Clock } from './time.ts';
 
@@ -39,11 +39,11 @@ export interface PracticeOrganisation {
 
 /** Founds a practice organisation with secrets of its own and serves it on loopback until it is closed. */
 export async function openPracticeOrganisation(
-  options: { clock?: Clock; random?: Random; port?: number; keyDelay?: number } = {},
+  options: { clock?: Clock; random?: Random; port?: number } & Habits = {},
 ): Promise<PracticeOrganisation> {
-  const { clock = Date.now, random = randomBytes, port = 0, keyDelay } = options;
+  const { clock = Date.now, random = randomBytes, port = 0, ...habits } = options;
   const organisation = createOrganisation(random);
-  const premises = openPremises(organisation, clock, random, keyDelay);
+  const premises = openPremises(organisation, clock, random, habits);
   const nonce = random(24).toString('hex');
   const server = await startServer({ premises, nonce, port });
   const { user, accounts, roles } = organisation;

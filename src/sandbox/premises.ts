@@ -11,6 +11,16 @@ export interface Premises {
   readonly device: MfaDevice;
   readonly keys: AccessKeys;
   readonly sessions: Sessions;
+  /** A session of GetSessionToken ends with the key that opened it. */
+  readonly endsSessions: boolean;
+}
+
+/** What is not the same at every AWS, or at every moment. */
+export interface Habits {
+  /** Milliseconds until a new access key is accepted. */
+  readonly keyDelay?: number | undefined;
+  /** AWS says that sessions last until their time is over; users have seen them end with their key. */
+  readonly endsSessions?: boolean | undefined;
 }
 
 /** How long AWS takes to accept a new access key, about, in milliseconds. */
@@ -21,11 +31,12 @@ export const openPremises = (
   organisation: Organisation,
   clock: Clock,
   random: Random,
-  keyDelay: number = KEY_DELAY,
+  { keyDelay = KEY_DELAY, endsSessions = false }: Habits = {},
 ): Premises => ({
   organisation,
   clock,
   device: openDevice(organisation.user.mfaSeed, clock),
   keys: openAccessKeys(organisation.user, clock, random, keyDelay),
   sessions: openSessions(clock, random),
+  endsSessions,
 });

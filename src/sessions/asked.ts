@@ -14,12 +14,13 @@ export interface CallOptions {
   debug(message: string): void;
 }
 
-/** A call: what it is part of, and whether it carries a code. */
+/** A call: what it is part of, and whether it may be made again. */
 export interface Call extends Attempted {
   readonly endpoint: string;
   /** What named the endpoint; undefined for AWS's own. */
   readonly origin?: Origin | undefined;
-  readonly carriesCode: boolean;
+  /** For a call that is made once and no more: what to do where its answer was lost. */
+  readonly onlyOnce?: string | undefined;
   readonly options: CallOptions;
 }
 
@@ -33,8 +34,8 @@ export type Send<T> = (offset: number, hear: (date: string | undefined) => void)
 
 /** The answer to a call; what goes wrong is an error for a person. */
 export async function asked<T>(send: Send<T>, call: Call, world: CallWorld): Promise<T> {
-  const { carriesCode, options } = call;
-  const isPassing = (error: unknown) => passing(error, carriesCode);
+  const { onlyOnce, options } = call;
+  const isPassing = (error: unknown) => passing(error, onlyOnce !== undefined);
   try {
     return await withRetries(() => inTime(send, options, world), isPassing, {
       ...world,
@@ -81,21 +82,21 @@ function refusalOf(error: unknown): Refusal | undefined {
 }
 
 function translated(error: unknown, call: Call): Error {
-  const { carriesCode, endpoint } = call;
+  const { onlyOnce, endpoint } = call;
   if (error instanceof SwitchError) return error;
   if (error instanceof NetworkError)
     return failed(
       error.message,
-      carriesCode && error.wasSent,
+      error.wasSent ? onlyOnce : undefined,
       [...error.hints, ...unreached(call, error)],
       error,
     );
   const answered = error as Answered;
   if (isThrottled(answered))
-    return failed('AWS is asked too often just now', carriesCode, ['try again in a minute'], error);
+    return failed('AWS is asked too often just now', onlyOnce, ['try again in a minute'], error);
   if (isFault(answered)) {
-    const what = `STS has a fault of its own (${answered.$metadata?.httpStatusCode})`;
-    return failed(what, carriesCode, ['try again'], error);
+    const what = `AWS has a fault of its own (${answered.$metadata?.httpStatusCode})`;
+    return failed(what, onlyOnce, ['try again'], error);
   }
   const refusal = refusalOf(error);
   return refusal ? explained(refusal, call, error) : rubbish(endpoint);
@@ -109,14 +110,18 @@ function unreached({ origin }: Call, { hints }: NetworkError): string[] {
   return hints.length === 0 ? ['sessions that are already open go on working'] : [];
 }
 
-function failed(message: string, isCodeUsed: boolean, hints: readonly string[], cause: unknown): SwitchError {
-  const used = ['the code may have been used: wait for the next one and try again'];
-  return new SwitchError('failed', message, isCodeUsed ? used : hints, cause);
+function failed(
+  message: string,
+  lost: string | undefined,
+  hints: readonly string[],
+  cause: unknown,
+): SwitchError {
+  return new SwitchError('failed', message, lost === undefined ? hints : [lost], cause);
 }
 
 /** An answer that is none of STS's. */
 export function rubbish(endpoint: string): SwitchError {
-  return new SwitchError('failed', `${endpoint} answered, but not as STS does`, [
+  return new SwitchError('failed', `${endpoint} answered, but not as AWS does`, [
     'a proxy or a log-in page of the network may stand in between',
   ]);
 }

@@ -1,4 +1,4 @@
-import { CodeRefused, SwitchError } from '../errors.ts';
+import { CodeRefused, KeyUnknown, SwitchError } from '../errors.ts';
 import type { CredentialPlan, Step } from '../profiles/plan.ts';
 import { cleanLine } from '../words/clean.ts';
 import { type Reasons, roleRefused } from './role-refusal.ts';
@@ -14,22 +14,30 @@ export interface Refusal {
 export interface Attempted {
   readonly step?: Step | undefined;
   readonly plan?: CredentialPlan | undefined;
+  /** A call for a user's own key: `iam:CreateAccessKey`. */
+  readonly action?: string | undefined;
 }
 
 /** The error that a person sees when AWS refuses a step: what AWS said, and what fits this plan. */
 export function explained(refusal: Refusal, attempted: Attempted, cause: unknown): SwitchError {
   const said = `AWS said: ${cleanLine(refusal.code)}: ${cleanLine(refusal.message, 400)}`;
   const { what, hints } = reasons(refusal, attempted);
-  const Kind = /invalid MFA one time pass code/.test(refusal.message) ? CodeRefused : SwitchError;
-  return new Kind('refused', what, [said, ...hints], cause);
+  return new (kindOf(refusal))('refused', what, [said, ...hints], cause);
 }
+
+function kindOf({ code, message }: Refusal): typeof SwitchError {
+  if (/invalid MFA one time pass code/.test(message)) return CodeRefused;
+  return UNKNOWN_KEY.has(code) ? KeyUnknown : SwitchError;
+}
+
+const UNKNOWN_KEY: ReadonlySet<string> = new Set(['InvalidClientTokenId', 'InvalidAccessKeyId']);
 
 /** True where a request was refused for the time of its signature. */
 export const isAboutTime = ({ code, message }: Refusal): boolean =>
   /^Request(Expired|InTheFuture|TimeTooSkewed)$/.test(code) ||
   (/Signature/.test(code) && /Signature (expired|not yet current)/.test(message));
 
-function reasons(refusal: Refusal, { step, plan }: Attempted): Reasons {
+function reasons(refusal: Refusal, { step, plan, action }: Attempted): Reasons {
   const { code, message } = refusal;
   const again = plan ? [`store it again: switch add ${plan.source.profile}`] : [];
   if (isAboutTime(refusal))
@@ -38,6 +46,7 @@ function reasons(refusal: Refusal, { step, plan }: Attempted): Reasons {
   switch (code) {
     case 'AccessDenied':
     case 'AccessDeniedException':
+      if (action) return { what: `you may not call ${action} for your own user`, hints: OWN_KEYS };
       return step?.call === 'AssumeRole'
         ? roleRefused(message, step, plan)
         : { what: 'AWS refused the call', hints: [] };
@@ -63,6 +72,11 @@ function reasons(refusal: Refusal, { step, plan }: Attempted): Reasons {
       return { what: 'AWS refused the call', hints: [] };
   }
 }
+
+const OWN_KEYS = [
+  'a policy of your user must allow it, mostly with MFA: whoever administers the jump account can',
+  'no mfa_serial in the plan means no MFA: name a profile that has one',
+];
 
 function codeReasons(message: string, step: Step | undefined): Reasons {
   if (/invalid MFA one time pass code/.test(message)) {

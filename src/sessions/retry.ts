@@ -1,4 +1,4 @@
-// What is tried again: never a refusal, and nothing with a code that may have reached AWS.
+// What is tried again: never a refusal, and nothing that may be done once only and may have reached AWS.
 
 import { NetworkError } from '../errors.ts';
 
@@ -45,10 +45,10 @@ export const isFault = ({ $metadata }: Answered): boolean =>
   ($metadata?.httpStatusCode ?? 0) >= 500 && $metadata?.httpStatusCode !== 511;
 
 /** Whether a failure may pass, and as what; undefined where the same call must not be made again. */
-export function passing(error: unknown, carriesCode: boolean): Passing | undefined {
+export function passing(error: unknown, isOnlyOnce: boolean): Passing | undefined {
   if (error instanceof NetworkError) return error.mayPass && !error.wasSent ? { kind: 'unsent' } : undefined;
   const answered = error as Answered;
-  if (carriesCode || !answered.$metadata) return undefined;
+  if (isOnlyOnce || !answered.$metadata) return undefined;
   const seconds = Number.parseInt(answered.$response?.headers?.['retry-after'] ?? '', 10);
   const later = seconds >= 0 ? { notBefore: seconds * 1000 } : {};
   if (isThrottled(answered)) return { kind: 'throttled', ...later };

@@ -70,6 +70,10 @@ export function keyOfItem(item: string): Credentials | undefined {
   return { accessKeyId: it.accessKeyId, secretAccessKey: new Secret(it.secretAccessKey) };
 }
 
+/** True for the same key, id and secret. */
+export const isSameKey = (one: Credentials | undefined, other: Credentials): boolean =>
+  one?.accessKeyId === other.accessKeyId && one.secretAccessKey.reveal() === other.secretAccessKey.reveal();
+
 function fieldsOf(item: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(item);

@@ -5,12 +5,12 @@ import {
   GetCallerIdentityCommand,
   GetSessionTokenCommand,
   STSClient,
-  type STSClientConfig,
 } from '@aws-sdk/client-sts';
 import type { CredentialPlan, Step } from '../profiles/plan.ts';
 import type { Origin } from '../profiles/profile.ts';
 import { Secret } from '../secret.ts';
 import { asked, type Call, type CallOptions, rubbish } from './asked.ts';
+import { type Caller, configOf, type Place } from './client-config.ts';
 import { type Handler, listening, type Network } from './network.ts';
 import { roleParameters } from './role-parameters.ts';
 import { serverClock } from './server-clock.ts';
@@ -21,16 +21,6 @@ export interface Identity {
   readonly account: string;
   readonly arn: string;
   readonly userId: string;
-}
-
-/** Where STS is asked. */
-export interface Place {
-  readonly region: string;
-  readonly endpoint: string;
-  /** What named the endpoint; undefined for AWS's own. */
-  readonly origin?: Origin | undefined;
-  /** The bundle of certificates that the profile names. */
-  readonly caBundle?: string | undefined;
 }
 
 export interface Sts {
@@ -57,14 +47,15 @@ export function stsBehind(network: Network, now: () => number, random: () => num
   const world = { wait: network.wait, spent: network.spent, random, clock };
   const ask = <T>(caller: Caller, call: Call, act: (client: STSClient) => Promise<T>): Promise<T> => {
     const handler = network.handler(call.options.caBundle);
-    return asked((offset, hear) => act(clientOf(caller, listening(handler, hear), offset)), call, world);
+    const client = (offset: number, wire: Handler) => new STSClient(configOf(caller, wire, offset));
+    return asked((offset, hear) => act(client(offset, listening(handler, hear))), call, world);
   };
   return {
     async perform(step, credentials, code, plan, options = SILENT) {
       const issued = now();
       const { region, endpoint } = step;
       const origin = endpointOrigin(step, plan);
-      const call = { step, plan, endpoint, origin, carriesCode: code !== undefined, options };
+      const call = { step, plan, endpoint, origin, ...(code !== undefined && CODE_USED), options };
       const mfa = code === undefined ? {} : { SerialNumber: step.mfaSerial, TokenCode: code };
       const { expiration, ...keys } = await ask({ credentials, region, endpoint }, call, async (client) =>
         keysOf((await send(client, step, mfa)).Credentials, endpoint),
@@ -75,11 +66,11 @@ export function stsBehind(network: Network, now: () => number, random: () => num
     offset: clock.offset,
     reach(step, plan, options = SILENT) {
       const { endpoint } = step;
-      const call = { step, plan, endpoint, origin: endpointOrigin(step, plan), carriesCode: false, options };
+      const call = { step, plan, endpoint, origin: endpointOrigin(step, plan), options };
       return asked(() => network.reach(endpoint, options.caBundle), call, world);
     },
     identity(credentials, { region, endpoint, origin, caBundle }, { say, debug } = SILENT) {
-      const call = { endpoint, origin, carriesCode: false, options: { caBundle, say, debug } };
+      const call = { endpoint, origin, options: { caBundle, say, debug } };
       return ask({ credentials, region, endpoint }, call, async (client) => {
         const { Account, Arn, UserId } = await client.send(new GetCallerIdentityCommand({}));
         if (!Account || !Arn || !UserId) throw rubbish(endpoint);
@@ -89,29 +80,10 @@ export function stsBehind(network: Network, now: () => number, random: () => num
   };
 }
 
+const CODE_USED = { onlyOnce: 'the code may have been used: wait for the next one and try again' };
+
 const endpointOrigin = (step: Step, { steps, origins }: CredentialPlan): Origin | undefined =>
   origins[`steps.${steps.indexOf(step)}.endpoint`];
-
-interface Caller extends Place {
-  readonly credentials: Credentials;
-}
-
-/** A client for one request, signed by this machine's clock and an offset. */
-function clientOf({ credentials, region, endpoint }: Caller, handler: Handler, offset: number): STSClient {
-  const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-  return new STSClient({
-    region,
-    endpoint,
-    requestHandler: handler as NonNullable<STSClientConfig['requestHandler']>,
-    maxAttempts: 1,
-    systemClockOffset: offset,
-    credentials: {
-      accessKeyId,
-      secretAccessKey: secretAccessKey.reveal(),
-      ...(sessionToken && { sessionToken: sessionToken.reveal() }),
-    },
-  });
-}
 
 interface Mfa {
   readonly SerialNumber?: string | undefined;

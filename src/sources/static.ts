@@ -24,7 +24,11 @@ async function fromKeychain(
   const key = keyOfItem(item);
   if (!key) throw new SwitchError('keychain', `the key of ${profile} in ${open.title} is damaged`, [again]);
   if (key.accessKeyId !== keyId) {
-    throw new SwitchError('keychain', `the key of ${profile} was changed behind the index of names`, [again]);
+    const stored = index.key(profile);
+    if (stored) index.rememberKey({ ...stored, keyId: key.accessKeyId });
+    throw new SwitchError('keychain', `the key of ${profile} is another than the index of names had`, [
+      'the index knows it now: run it again',
+    ]);
   }
   return key;
 }

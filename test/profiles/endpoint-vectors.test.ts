@@ -112,7 +112,11 @@ describeVectors('AWS’s vectors of endpoint URLs', () => {
     const given = client.endpoint_url
       ? { value: client.endpoint_url, file: '--endpoint-url', line: 0, nested: new Map() }
       : undefined;
-    const configured = { given, environment: environmentUrl(asked, env), ignored: ignores || undefined };
+    const configured = {
+      given,
+      environment: { [asked]: environmentUrl(asked, env) },
+      ignored: ignores || undefined,
+    };
     const url = profile && configuredUrl(asked, configured, profiles, profile);
     expect(url?.value ?? S3_OWN).toBe(output.endpointUrl);
   });

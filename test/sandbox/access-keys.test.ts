@@ -85,8 +85,17 @@ describe.each([
   ['switched off', 'Inactive'],
   ['deleted', undefined],
 ])('a key that is %s', (_, status) => {
-  it("is nobody's at once, and so is the session that it opened", async () => {
+  it("is nobody's at once, and the session that it opened lasts", async () => {
     const practice = await practise();
+    const session = await practice.mfaSession();
+    expect(await change(practice, session, practice.user, status)).toBe('200');
+    expect(await saidByAll(practice, practice.user)).toEqual(NOBODY);
+    expect((await saidByAll(practice, session))[0]).toBe('200');
+    expect(await iam(practice, session, 'ListAccessKeys')).toBe('200');
+  });
+
+  it('takes its sessions with it where AWS does so', async () => {
+    const practice = await practise({ endsSessions: true });
     const session = await practice.mfaSession();
     const withoutCode = keysOf(await practice.sts().getSessionToken({}));
     expect((await saidByAll(practice, practice.user))[0]).toBe('200');
@@ -113,7 +122,7 @@ describe.each([
 });
 
 it('a key that is switched on again is taken at once, and so is its session', async () => {
-  const practice = await practise();
+  const practice = await practise({ endsSessions: true });
   const first = await practice.mfaSession();
   const other = await createKey(practice, first);
   practice.pass(30);

@@ -5,6 +5,7 @@ import { STS } from '@aws-sdk/client-sts';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { onTestFinished } from 'vitest';
 import { openPracticeOrganisation, type PracticeOrganisation } from '../../src/sandbox/index.ts';
+import type { Habits } from '../../src/sandbox/premises.ts';
 import type { WireRequest } from '../../src/sandbox/request.ts';
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
@@ -30,9 +31,9 @@ export interface Practice extends PracticeOrganisation {
   mfaSession(): Promise<Keys>;
 }
 
-export async function practise(): Promise<Practice> {
+export async function practise(habits: Habits = {}): Promise<Practice> {
   let now = NOON;
-  const organisation = await openPracticeOrganisation({ clock: () => now });
+  const organisation = await openPracticeOrganisation({ clock: () => now, ...habits });
   onTestFinished(() => organisation.close());
   const sts = (keys: Keys = organisation.user, region = 'eu-west-1'): STS =>
     new STS({

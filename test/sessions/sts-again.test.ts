@@ -37,8 +37,8 @@ describe('a call without a code', () => {
 
   it.each<[string, Reply, string]>([
     ['throttles', error(400, 'ThrottlingException'), 'AWS is asked too often just now'],
-    ['answers 500 to', error(500, 'InternalFailure'), 'STS has a fault of its own (500)'],
-    ['answers a page with 503 to', page(503), 'STS has a fault of its own (503)'],
+    ['answers 500 to', error(500, 'InternalFailure'), 'AWS has a fault of its own (500)'],
+    ['answers a page with 503 to', page(503), 'AWS has a fault of its own (503)'],
   ])('N10 N16 that STS for ever %s takes five requests, and is one line', async (_what, reply, message) => {
     const { port, asked } = await serveReplies(reply);
     await expect(stsAt(port).identity()).rejects.toMatchObject({ reason: 'failed', message });
@@ -66,7 +66,7 @@ describe('a call without a code', () => {
       const { port, asked } = await serveReplies(page(status, { location: 'http://127.0.0.1:1/login' }));
       await expect(stsAt(port).identity()).rejects.toMatchObject({
         reason: 'failed',
-        message: `http://127.0.0.1:${port} answered, but not as STS does`,
+        message: `http://127.0.0.1:${port} answered, but not as AWS does`,
       });
       expect(asked).toHaveLength(1);
     },

@@ -197,7 +197,7 @@ describe('STS behind the handler', () => {
     const { port, asked } = await serve((_request, response) =>
       response.writeHead(status, { 'content-type': type, location: '/login' }).end(body),
     );
-    const message = `http://127.0.0.1:${port} answered, but not as STS does`;
+    const message = `http://127.0.0.1:${port} answered, but not as AWS does`;
     await expect(identity(port)).rejects.toMatchObject({ reason: 'failed', message });
     expect(asked).toHaveLength(1);
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AccessKeys } from '../../../src/sandbox/access-keys.ts';
 import type { LogEntry } from '../../../src/sandbox/index.ts';
 import { createOrganisation, type Organisation, type Random } from '../../../src/sandbox/organisation.ts';
-import { openPremises } from '../../../src/sandbox/premises.ts';
+import { type Habits, openPremises } from '../../../src/sandbox/premises.ts';
 import { startServer } from '../../../src/sandbox/server.ts';
 import type { Sessions } from '../../../src/sandbox/sessions.ts';
 import type { Secret } from '../leaks/secret.ts';
@@ -20,12 +20,12 @@ export interface ObservedOrganisation extends Organisation {
 }
 
 /** Founds and serves an organisation; the same seed gives the same secrets. */
-export async function openOrganisation(seed: string): Promise<ObservedOrganisation> {
+export async function openOrganisation(seed: string, habits: Habits = {}): Promise<ObservedOrganisation> {
   const random = seeded(seed);
   const organisation = createOrganisation(random);
   const { user } = organisation;
   const issued: Secret[] = [];
-  const premises = openPremises(organisation, Date.now, random);
+  const premises = openPremises(organisation, Date.now, random, habits);
   const phone = openPhone(user.mfaSeed);
   const sessions = recorded(premises.sessions, issued);
   const keys = recordedKeys(premises.keys, issued);

@@ -105,7 +105,7 @@ function opened(text: string, dataKey: Buffer, name: string): string {
 }
 
 /** The lock of an encrypted file, at the smallest cost that is taken. */
-function lockOf(dataKey: Buffer): string {
+export function lockOf(dataKey: Buffer): string {
   const cost = { N: 2 ** 14, r: 8, p: 1 };
   const salt = randomBytes(16);
   const wrapping = scryptSync(PASSPHRASE, salt, 32, { ...cost, maxmem: 2 ** 25 });

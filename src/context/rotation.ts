@@ -1,0 +1,109 @@
+// The world that a key is rotated in: IAM with a session of the key in use, the keychain and the index of names.
+
+import { join } from 'node:path';
+import type { Keychain } from '../keychain/index.ts';
+import { ownPlaceFor } from '../profiles/own-place.ts';
+import type { CredentialPlan, StoredKey } from '../profiles/plan.ts';
+import type { Settings } from '../profiles/settings.ts';
+import { journalIn } from '../rotation/journal.ts';
+import { type Rotated, rotated } from '../rotation/rotate.ts';
+import type { KeyPlaces } from '../rotation/world.ts';
+import type { IamDoor } from '../sessions/iam.ts';
+import { type Index, keyItem } from '../sessions/index-file.ts';
+import { type Credentials, keyOfItem } from '../sessions/session.ts';
+import { keepKey } from '../sessions/stored-key.ts';
+import { privateFolder } from '../system/files.ts';
+import { stateFolderOf } from '../system/places.ts';
+import type { Context } from './index.ts';
+import { iamOf } from './key-session.ts';
+import { flightOf } from './turns.ts';
+
+/** The name of the item that a new key rests in until it is in use. */
+const besideItem = (profile: string): string => `rotation/${profile}`;
+
+/** Rotates the stored key that a plan begins with, once no other process does; `settings` are those of the run. */
+export async function rotateKey(
+  plan: CredentialPlan,
+  settings: Settings,
+  context: Context,
+  door: () => Promise<IamDoor>,
+): Promise<Rotated> {
+  const { inSingleFlight } = await import('../sessions/single-flight.ts');
+  const errand = {
+    item: `rotation ${plan.source.profile}`,
+    isFresh: true,
+    look: async () => undefined,
+    make: () => rotatedAlone(plan, settings, context, door),
+  };
+  return inSingleFlight(errand, { ...(await flightOf(context)), asker: async () => ({ canAsk: true }) });
+}
+
+async function rotatedAlone(
+  plan: CredentialPlan,
+  settings: Settings,
+  context: Context,
+  door: () => Promise<IamDoor>,
+): Promise<Rotated> {
+  const { profile } = plan.source;
+  const keychain = await context.keychain();
+  await keychain.open();
+  const stored = await inUse(profile, keychain, context.index());
+  const done = await rotated({
+    profile,
+    keyId: stored.keyId,
+    journal: journalOf(profile, context),
+    places: placesOf(stored, keychain, context),
+    iam: iamOf(plan, settings, context, door),
+    use: (key) => used(key, profile, settings, context),
+    async useAgain() {
+      const key = keyOfItem((await keychain.get(keyItem(profile))) ?? '');
+      if (key) await used(key, profile, settings, context);
+    },
+    now: context.now,
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    say: context.say,
+  });
+  const opened = context
+    .index()
+    .sessions()
+    .filter(({ keyId }) => keyId === done.oldKeyId);
+  await context.forget(opened.map(({ item }) => item));
+  return done;
+}
+
+/** Forgets a rotation that was begun. */
+export async function abandonRotation(profile: string, context: Context): Promise<void> {
+  await (await context.keychain()).delete(besideItem(profile));
+  journalOf(profile, context).end();
+}
+
+const journalOf = (profile: string, { env, platform }: Context) =>
+  journalIn(privateFolder(join(stateFolderOf(env, platform), 'rotation')), profile);
+
+/** What the index says of the key, after the keychain: a run may have been killed between the two. */
+async function inUse(profile: string, keychain: Keychain, index: Index): Promise<StoredKey> {
+  const stored = index.key(profile) as StoredKey;
+  const key = keyOfItem((await keychain.get(keyItem(profile))) ?? '');
+  if (!key || key.accessKeyId === stored.keyId) return stored;
+  const mended = { ...stored, keyId: key.accessKeyId };
+  index.rememberKey(mended);
+  return mended;
+}
+
+function placesOf(stored: StoredKey, keychain: Keychain, context: Context): KeyPlaces {
+  const { profile } = stored;
+  const beside = besideItem(profile);
+  return {
+    beside: async () => keyOfItem((await keychain.get(beside)) ?? ''),
+    putBeside: (key) => keepKey(keychain, beside, key),
+    dropBeside: () => keychain.delete(beside),
+    async putInUse(key) {
+      await keepKey(keychain, keyItem(profile), key);
+      context.index().rememberKey({ ...stored, keyId: key.accessKeyId, storedAt: context.now() });
+    },
+  };
+}
+
+async function used(key: Credentials, name: string, settings: Settings, context: Context): Promise<void> {
+  await context.identity(key, ownPlaceFor(context.profiles(), name, settings));
+}

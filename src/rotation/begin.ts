@@ -1,0 +1,82 @@
+import { SwitchError } from '../errors.ts';
+import type { Credentials } from '../sessions/session.ts';
+import { rfc3339 } from '../words/time.ts';
+import type { Begun } from './journal.ts';
+import type { AccessKey, RotationWorld } from './world.ts';
+
+const KEYS_PER_USER = 2;
+
+/** A new key, stored beside the one in use, and the journal of it. */
+export async function newKey(world: RotationWorld): Promise<[Begun, Credentials]> {
+  const { profile, keyId: oldKeyId, iam, journal, places } = world;
+  const keys = await iam.list();
+  if (keys.length >= KEYS_PER_USER) throw full(keys, world);
+  const begun = { profile, oldKeyId, known: keys.map(({ keyId }) => keyId), at: world.now() };
+  journal.write(begun);
+  const made = await iam.create().catch((error: unknown) => {
+    if (error instanceof SwitchError && error.reason === 'refused') journal.end();
+    throw error;
+  });
+  try {
+    await places.putBeside(made);
+  } catch (error) {
+    throw await undone(made, error, world);
+  }
+  return [begun, made];
+}
+
+/** AWS allows two keys, and a rotation needs one of them for a while. */
+function full(keys: readonly AccessKey[], { profile, keyId }: RotationWorld): SwitchError {
+  const others = keys.filter((key) => key.keyId !== keyId);
+  const listed = others.map(
+    ({ keyId: id, isActive, createdAt }) =>
+      `${id}, ${isActive ? 'active' : 'switched off'}${createdAt ? `, made on ${day(createdAt)}` : ''}`,
+  );
+  return new SwitchError(
+    'refused',
+    'this user has two access keys already, and AWS allows no more: nothing was changed',
+    [
+      `beside ${keyId}, which is in use here, there is ${listed.join('; ')}`,
+      'if nothing uses it, delete it:',
+      ...others.map(
+        ({ keyId: id }) => `switch exec ${profile} -- aws iam delete-access-key --access-key-id ${id}`,
+      ),
+    ],
+  );
+}
+
+/** A key that cannot be stored is of no use: it is deleted while there is a session for that. */
+async function undone(
+  { accessKeyId }: Credentials,
+  error: unknown,
+  { iam, journal }: RotationWorld,
+): Promise<unknown> {
+  if (!(error instanceof SwitchError)) return error;
+  const hint = await iam.delete(accessKeyId).then(
+    () => {
+      journal.end();
+      return 'the new key is deleted again: nothing was changed';
+    },
+    () => `the new key ${accessKeyId} could not be deleted: run switch rotate again`,
+  );
+  return new SwitchError(error.reason, error.message, [...error.hints, hint], error);
+}
+
+/** A key was made, perhaps, and its secret lost with the run that made it: one that nobody can have used is deleted. */
+export async function cleared({ known, at }: Begun, world: RotationWorld): Promise<void> {
+  const { iam, journal, say } = world;
+  const lost = (await iam.list()).filter(
+    ({ keyId, createdAt = 0 }) => !known.includes(keyId) && Math.abs(createdAt - at) < CLOCKS_APART_MS,
+  );
+  for (const { keyId } of lost) {
+    if (await iam.wasUsed(keyId)) continue;
+    await iam.delete(keyId);
+    say(`${keyId} is deleted: a rotation on ${day(at)} was stopped before its secret was stored`);
+  }
+  journal.end();
+}
+
+const CLOCKS_APART_MS = 10 * 60_000;
+
+/** A day, as people write it in files. */
+export const day = (time: number): string => rfc3339(time).slice(0, 10);

@@ -1,0 +1,216 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { SwitchError } from '../../src/errors.ts';
+import { rotated } from '../../src/rotation/rotate.ts';
+import { Killed, lasting } from './support.ts';
+
+type Lasting = ReturnType<typeof lasting>;
+
+/** The names of all that a whole run does, in its order. */
+async function effects(): Promise<string[]> {
+  const names: string[] = [];
+  await rotated(lasting().run((name) => void names.push(name)));
+  return names;
+}
+
+const EFFECTS = await effects();
+
+/** Runs until the n-th effect, where it is killed; true where it came so far. */
+async function killedAt(world: Lasting, n: number): Promise<boolean> {
+  let count = 0;
+  const killing = (): void => {
+    if (count++ === n) throw new Killed();
+  };
+  try {
+    await rotated(world.run(killing));
+    return false;
+  } catch (error) {
+    if (!(error instanceof Killed)) throw error;
+    return true;
+  }
+}
+
+function expectWorkingKey({ aws, rest }: Lasting): void {
+  expect(aws.get(rest.inUse.accessKeyId)).toMatchObject({ isActive: true });
+}
+
+function expectClean({ aws, rest }: Lasting): void {
+  expect([...aws.keys()]).toEqual([rest.inUse.accessKeyId]);
+  expect(rest.beside).toBeUndefined();
+  expect(rest.journal).toBeUndefined();
+}
+
+describe('K9 a rotation', () => {
+  it('makes, stores beside, uses, puts in use, switches off, uses again and deletes, in this order', async () => {
+    const world = lasting();
+    expect(await rotated(world.run())).toEqual({ oldKeyId: 'AKIA0', newKeyId: 'AKIA1' });
+    expect(world.calls).toEqual([
+      ...['list', 'create', 'put beside', 'use', 'put in use'],
+      ...['list', 'switch off', 'use again', 'delete', 'drop beside'],
+    ]);
+    expectWorkingKey(world);
+    expectClean(world);
+  });
+
+  it.each(EFFECTS.map((name, n) => [name, n] as const))(
+    'that is killed %s leaves a key that works, and the next run ends clean',
+    async (_name, n) => {
+      const world = lasting();
+      expect(await killedAt(world, n)).toBe(true);
+      expectWorkingKey(world);
+      world.pass(3_600_000);
+      const { newKeyId } = await rotated(world.run());
+      expect(world.rest.inUse.accessKeyId).toBe(newKeyId);
+      expect(newKeyId).not.toBe('AKIA0');
+      expectWorkingKey(world);
+      expectClean(world);
+    },
+  );
+
+  it.each(EFFECTS.slice(EFFECTS.indexOf('after put beside')).map((name) => [name]))(
+    'that is killed %s goes on with the key that it has made',
+    async (name) => {
+      const world = lasting();
+      await killedAt(world, EFFECTS.indexOf(name));
+      expect(await rotated(world.run())).toMatchObject(
+        name === 'after end' ? { oldKeyId: 'AKIA1' } : { oldKeyId: 'AKIA0', newKeyId: 'AKIA1' },
+      );
+    },
+  );
+
+  it('that is killed again and again is finished in the end', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(EFFECTS.length + 4), { maxLength: 6 }), async (kills) => {
+        const world = lasting();
+        for (const n of kills) {
+          await killedAt(world, n);
+          expectWorkingKey(world);
+          world.pass(1000);
+        }
+        await rotated(world.run());
+        expectWorkingKey(world);
+        expectClean(world);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('waits until AWS knows the new key', async () => {
+    const world = lasting();
+    expect(await rotated(world.run(undefined, 7_000))).toMatchObject({ newKeyId: 'AKIA1' });
+    expect(world.calls.filter((name) => name === 'use')).toHaveLength(1);
+  });
+
+  it('that AWS does not know the new key of for a minute stops before the old one is touched', async () => {
+    const world = lasting();
+    await expect(rotated(world.run(undefined, 600_000))).rejects.toMatchObject({
+      hints: [expect.stringContaining('run switch rotate again')],
+    });
+    expect(world.rest.inUse.accessKeyId).toBe('AKIA0');
+    expectWorkingKey(world);
+    world.pass(600_000);
+    expect(await rotated(world.run(undefined, 600_000))).toMatchObject({ newKeyId: 'AKIA1' });
+    expectClean(world);
+    expect(world.said).toEqual(['going on with the rotation of 2026-03-01']);
+  });
+});
+
+it('a rotation whose last step fails says what is in use, and that it is to be run again', async () => {
+  const world = lasting();
+  const run = world.run();
+  const refuse = () =>
+    Promise.reject(new SwitchError('refused', 'you may not call iam:DeleteAccessKey', ['ask']));
+  await expect(rotated({ ...run, iam: { ...run.iam, delete: refuse } })).rejects.toMatchObject({
+    hints: ['ask', 'the new key, AKIA1, is in use; AKIA0 is not deleted yet: run switch rotate again'],
+  });
+  expectWorkingKey(world);
+  await rotated(world.run());
+  expectClean(world);
+});
+
+describe('the quota of two keys', () => {
+  it('is looked at before anything is done, and the other key is named with what to run', async () => {
+    const world = lasting();
+    world.aws.set('AKIAX', {
+      keyId: 'AKIAX',
+      isActive: false,
+      createdAt: Date.parse('2025-01-02T00:00:00Z'),
+    });
+    await expect(rotated(world.run())).rejects.toMatchObject({
+      reason: 'refused',
+      hints: [
+        'beside AKIA0, which is in use here, there is AKIAX, switched off, made on 2025-01-02',
+        'if nothing uses it, delete it:',
+        'switch exec jump -- aws iam delete-access-key --access-key-id AKIAX',
+      ],
+    });
+    expect(world.calls).toEqual(['list']);
+    expect(world.rest.journal).toBeUndefined();
+  });
+
+  it('that somebody else fills meanwhile leaves nothing behind', async () => {
+    const world = lasting();
+    const filled = (name: string): void => {
+      if (name === 'before create') world.aws.set('AKIAX', { keyId: 'AKIAX', isActive: true, createdAt: 1 });
+    };
+    await expect(rotated(world.run(filled))).rejects.toThrow('Cannot exceed quota');
+    expect(world.rest).toEqual({ inUse: world.rest.inUse });
+    expectWorkingKey(world);
+  });
+});
+
+describe('a key that cannot be stored', () => {
+  const full = (world: Lasting) => {
+    const run = world.run();
+    const putBeside = () =>
+      Promise.reject(new SwitchError('keychain', 'the keychain is locked', ['unlock it']));
+    return { ...run, places: { ...run.places, putBeside } };
+  };
+
+  it('is deleted again', async () => {
+    const world = lasting();
+    await expect(rotated(full(world))).rejects.toMatchObject({
+      message: 'the keychain is locked',
+      hints: ['unlock it', 'the new key is deleted again: nothing was changed'],
+    });
+    expectWorkingKey(world);
+    expectClean(world);
+  });
+
+  it('and cannot be deleted either is cleared up by the next run', async () => {
+    const world = lasting();
+    const run = full(world);
+    const broken = { ...run, iam: { ...run.iam, delete: () => Promise.reject(new Error('offline')) } };
+    await expect(rotated(broken)).rejects.toMatchObject({
+      hints: ['unlock it', 'the new key AKIA1 could not be deleted: run switch rotate again'],
+    });
+    await rotated(world.run());
+    expect(world.said).toEqual([
+      'AKIA1 is deleted: a rotation on 2026-03-01 was stopped before its secret was stored',
+    ]);
+    expectClean(world);
+  });
+});
+
+describe('what an interrupted run may have made', () => {
+  it.each([
+    ['that was used', { createdAt: Date.parse('2026-03-01T12:00:01Z'), used: true }],
+    ['that was made at another time', { createdAt: Date.parse('2026-02-28T12:00:00Z') }],
+  ])('is not a key %s: it stays', async (_what, key) => {
+    const world = lasting();
+    await killedAt(world, EFFECTS.indexOf('before create'));
+    world.aws.set('AKIAX', { keyId: 'AKIAX', isActive: true, ...key });
+    await expect(rotated(world.run())).rejects.toMatchObject({
+      hints: [expect.stringContaining('AKIAX'), expect.anything(), expect.anything()],
+    });
+    expect(world.aws.has('AKIAX')).toBe(true);
+  });
+
+  it('is not gone on with where the new key was deleted in AWS: another is made', async () => {
+    const world = lasting();
+    await killedAt(world, EFFECTS.indexOf('after put beside'));
+    world.aws.delete('AKIA1');
+    expect(await rotated(world.run())).toEqual({ oldKeyId: 'AKIA0', newKeyId: 'AKIA2' });
+    expectClean(world);
+  });
+});
