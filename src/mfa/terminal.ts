@@ -10,8 +10,11 @@ export function terminalCode(world: MfaWorld): MfaPrompt {
     if (!terminal) return nobodyCode(world)(question);
     if (question.why && question.attempt === 1) world.say(question.why);
     for (const line of whyAgain(question)) terminal.say(line);
+    const label = `MFA code for ${cleanLine(question.profile)}`;
+    const device = cleanLine(question.device);
     const code = await terminal.ask({
-      label: `MFA code for ${cleanLine(question.profile)}, of ${cleanLine(question.device)}`,
+      label: `${label}, of ${device}`,
+      shorter: [`${label}, of ${device.replace(/^arn:.*:/, '')}`, label],
       show: (typed) => typed.padEnd(6, '_'),
       accepts: /^\d$/,
       expects: 'a code has six digits',

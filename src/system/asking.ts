@@ -1,14 +1,7 @@
 import { SwitchError } from '../errors.ts';
-import { fitting, widthOf } from '../words/fitting.ts';
+import { drawn } from './drawn.ts';
 import { EMPTY, type Line, type Question, typedOn } from './line.ts';
-
-/** What a question is shown on. */
-export interface Screen {
-  show(line: string): void;
-  say(words: string): void;
-  readonly columns: number;
-  readonly isDumb: boolean;
-}
+import type { Screen } from './screen.ts';
 
 const TIMES = 3;
 
@@ -27,7 +20,7 @@ export function asking(
   let line: Line = EMPTY;
   let times = 1;
   const until = question.limit === undefined ? undefined : Date.now() + question.limit;
-  const draw = (): void => show(drawn(question, line, until, columns));
+  const draw = (): void => show(drawn(question, line, countdownTo(until), columns()));
   const finish = (result: string | SwitchError): void => {
     clearInterval(tick);
     end(result);
@@ -59,13 +52,5 @@ export function asking(
   return { onKeys, draw };
 }
 
-function drawn(
-  { label, show }: Question,
-  { typed, note }: Line,
-  until: number | undefined,
-  columns: number,
-): string {
-  const left = until === undefined ? '' : ` (${Math.max(0, Math.ceil((until - Date.now()) / 1000))}s left)`;
-  const rest = `${left}: ${show(typed)}${note ? `  ${note}` : ''}`;
-  return fitting(label, columns - 1 - widthOf(rest)) + rest;
-}
+const countdownTo = (until: number | undefined): string =>
+  until === undefined ? '' : ` (${Math.max(0, Math.ceil((until - Date.now()) / 1000))}s left)`;

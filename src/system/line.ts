@@ -3,6 +3,8 @@
 /** A question of one line. */
 export interface Question {
   readonly label: string;
+  /** What takes its place in a narrow window, the longest first. */
+  readonly shorter?: readonly string[];
   /** What the person sees of what is typed. */
   readonly show: (typed: string) => string;
   /** The characters that are taken; others are ignored. */

@@ -9,6 +9,7 @@ import { asking } from './asking.ts';
 import { deviceOf } from './device.ts';
 import { isForeground } from './foreground.ts';
 import type { Question } from './line.ts';
+import { type Screen, screenOn } from './screen.ts';
 
 export interface Terminal {
   /** The answer; a wrong one is asked again, and the third is an error. */
@@ -30,20 +31,30 @@ export function openTerminal(platform: NodeJS.Platform, isDumb: boolean): Termin
   try {
     const input = new ReadStream(openSync(device.input, 'r+'));
     const output = openSync(device.output, 'r+');
-    const columns = columnsOf(device.output);
-    return terminalOn(input, (text) => writeSync(output, text), { columns, isDumb });
+    const columns = (): number => unlessGone(() => columnsOf(device.output)) ?? 80;
+    const write = (text: string): void => void unlessGone(() => writeSync(output, text));
+    return terminalOn(input, screenOn(write, { columns, isDumb }));
   } catch {
     return undefined;
   }
 }
 
-/** How many characters fit into a line: a longer one would break, and be erased in part. */
-function columnsOf(device: string): number {
+/** How many characters fit into a line now, in a window of any size. */
+function columnsOf(device: string): number | undefined {
   const stream = new WriteStream(openSync(device, 'r+'));
   try {
-    return stream.columns || 80;
+    return stream.columns || undefined;
   } finally {
     stream.destroy();
+  }
+}
+
+/** On a terminal whose window was closed nothing can be done any more; the signal that says so ends us. */
+function unlessGone<T>(act: () => T): T | undefined {
+  try {
+    return act();
+  } catch {
+    return undefined;
   }
 }
 
@@ -54,30 +65,29 @@ const REST_OF_A_PASTE_MS = 150;
 
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-interface Shape {
-  readonly columns: number;
-  /** It cannot move back: every line is a new one. */
-  readonly isDumb: boolean;
-}
-
-function terminalOn(input: ReadStream, write: (text: string) => void, { columns, isDumb }: Shape): Terminal {
+function terminalOn(input: ReadStream, screen: Screen): Terminal {
   let onKeys: (chunk: string) => void = () => {};
   let draw = (): void => {};
   const restore = (): void => {
     input.setRawMode(false);
     input.destroy();
     for (const signal of ENDING) process.removeListener(signal, die);
+    process.removeListener('SIGWINCH', onResize);
   };
-  const show = (line: string): void => write(isDumb ? `${line}\n` : `\r\u001b[K${line}`);
   const die = (signal: NodeJS.Signals): void => {
-    if (!isDumb) show('');
+    screen.hide();
     restore();
     process.kill(process.pid, signal);
   };
+  const onResize = (): void => {
+    if (!screen.isDumb) draw();
+  };
   for (const signal of ENDING) process.on(signal, die);
+  process.on('SIGWINCH', onResize);
   input.setRawMode(true);
   input.setEncoding('utf8');
   input.on('data', (chunk: string) => onKeys(chunk));
+  input.on('error', () => {});
   let quiet: Promise<void> | undefined;
   const ignoreKeys = (chunk: string): void => {
     if (chunk.includes('\u0003')) die('SIGINT');
@@ -93,35 +103,31 @@ function terminalOn(input: ReadStream, write: (text: string) => void, { columns,
       };
     });
   };
-  const say = (words: string): void => write(isDumb ? `${words}\n` : `\r\u001b[K${words}\r\n`);
-  const hide = (): void => {
-    if (!isDumb) show('');
-  };
   return {
     ask: (question) =>
       new Promise((resolve, reject) => {
-        ({ onKeys, draw } = asking(question, { show, say, columns, isDumb }, (end) => {
+        ({ onKeys, draw } = asking(question, screen, (end) => {
           onKeys = ignoreKeys;
           draw = () => {};
-          hide();
+          screen.hide();
           if (!(end instanceof SwitchError)) return resolve(end);
           swallow(REST_OF_A_PASTE_MS, () => false);
           reject(end);
         }));
       }),
     wait(words) {
-      show(words);
+      screen.show(words);
       swallow(HABITUAL_ENTER_MS, (chunk) => /[\r\n]/.test(chunk));
     },
-    say,
+    say: screen.say,
     aside(write) {
-      hide();
+      screen.hide();
       write();
       draw();
     },
     async close() {
       await quiet;
-      hide();
+      screen.hide();
       restore();
     },
   };
