@@ -4,15 +4,19 @@ import { Secret } from '../secret.ts';
 import type { Credentials } from '../sessions/session.ts';
 import { cleanLine } from '../words/clean.ts';
 import type { Options } from './command.ts';
+import { keyIn } from './key-text.ts';
 
 const NOTHING = 'nothing was stored';
 
-/** The access key that `add` is given: in the file, in the environment, or by a person at the terminal. */
+/** The access key that `add` is given: from a file, the environment, stdin, or by a person at the terminal. */
 export function keyFor(
   context: Context,
   profile: string,
-  { env, fromFile }: Options,
+  { env, fromFile, stdin, csv }: Options,
 ): Credentials | Promise<Credentials> {
+  const ways = [env, fromFile, stdin, csv].filter((way) => way !== undefined);
+  if (ways.length > 1) throw new SwitchError('usage', 'the key is taken from one place', [NOTHING]);
+  if (stdin || csv) return inText(context, csv ?? '-');
   if (fromFile) return inFile(context, profile);
   return env ? fromEnvironment(context) : askedFor(context, profile);
 }
@@ -26,6 +30,19 @@ function inFile(context: Context, profile: string): Credentials {
     ]);
   if (keys) return wellFormed(keys.id.value, keys.secret.value);
   throw new SwitchError('config', `no file holds a key of ${profile}`, [NOTHING]);
+}
+
+/** As AWS gives it out: JSON, or the console's CSV. */
+async function inText(context: Context, name: string): Promise<Credentials> {
+  const { id, secret, token } = keyIn(await context.input(name)) ?? {};
+  if (!id || !secret) {
+    throw new SwitchError('usage', `${name === '-' ? 'stdin' : name} does not hold one access key`, [
+      "expected is the JSON of aws iam create-access-key, or the console's CSV",
+      NOTHING,
+    ]);
+  }
+  if (token) throw new SwitchError('usage', 'that is a session, which ends by itself', [NOTHING]);
+  return wellFormed(id, secret);
 }
 
 function fromEnvironment({ env }: Context): Credentials {

@@ -12,6 +12,7 @@ export const add: Command = {
     ['add jump', 'asks for the key id and the secret'],
     ['add jump --from-file', 'takes the key that lies in ~/.aws/credentials'],
     ['add jump --env', 'takes AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY'],
+    ['add jump --csv accessKeys.csv', 'takes the file that the console gave for download'],
   ],
   notes: [
     'A key under the same name is replaced. ~/.aws/config and ~/.aws/credentials are not touched.',
@@ -20,6 +21,8 @@ export const add: Command = {
   options: [
     { flags: '--from-file', description: 'take the key from the credentials file' },
     { flags: '--env', description: 'take the key from the environment' },
+    { flags: '--stdin', description: 'read it from stdin: the JSON of aws iam create-access-key' },
+    { flags: '--csv <file>', description: 'take the file that the AWS console gave for download' },
   ],
   offersFile: true,
   words: { min: 1, max: 1 },
@@ -34,6 +37,8 @@ export const add: Command = {
     const identity = await storeKey(context, profile, key).catch(sayNothingStored);
     context.say(`the key of ${identity.arn} is in ${keychain.title}, as ${profile}`);
     sayWhatStaysBehind(context, profile);
+    if (options.csv)
+      context.say(`the key stands in ${options.csv}, too, for everyone who may read that: delete it`);
     return 0;
   },
 };

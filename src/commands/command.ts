@@ -19,6 +19,8 @@ export interface Options extends SessionFlags, WorldFlags {
   readonly fresh?: boolean;
   readonly minTtl?: string;
   readonly env?: boolean;
+  readonly stdin?: boolean;
+  readonly csv?: string;
   readonly fromFile?: boolean;
   readonly keysInFile?: boolean;
   readonly strict?: boolean;

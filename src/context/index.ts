@@ -38,6 +38,8 @@ export interface Context {
   now(): number;
   /** The answer, to stdout. */
   answer(text: string): void;
+  /** The text of a file, or of stdin for `-`. */
+  input(name: string): Promise<string>;
   /** Words, to stderr. */
   say(line: string): void;
   debug(line: string): void;

@@ -44,9 +44,10 @@ export const keyItem = (profile: string): string => `key/${profile}`;
 /** The index in a folder of ours. */
 export function indexIn(folder: IndexFolder): Index {
   const read = (file: string): Record<string, unknown> | undefined => parse(folder.read(file));
-  const all = (): Record<string, unknown>[] =>
+  const all = (kind: 'key' | 'session'): Record<string, unknown>[] =>
     folder
       .names()
+      .filter((file) => file.startsWith(`${kind}-`))
       .map(read)
       .filter((entry) => entry !== undefined);
   const write = (item: string, fields: object): void =>
@@ -54,8 +55,8 @@ export function indexIn(folder: IndexFolder): Index {
   return {
     key: (profile) => storedKey(read(fileOf(keyItem(profile)))),
     session: (item) => storedSession(read(fileOf(item))),
-    keys: () => all().flatMap((entry) => storedKey(entry) ?? []),
-    sessions: () => all().flatMap((entry) => storedSession(entry) ?? []),
+    keys: () => all('key').flatMap((entry) => storedKey(entry) ?? []),
+    sessions: () => all('session').flatMap((entry) => storedSession(entry) ?? []),
     rememberKey: (key) => write(keyItem(key.profile), key),
     rememberSession: (session) => write(session.item, session),
     forget: (item) => folder.delete(fileOf(item)),

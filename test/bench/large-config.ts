@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
+import { rememberMany } from '../commands/support-many.ts';
 import type { Job } from './paired.ts';
 
 /** A config of `[default]`, a jump profile and so many roles behind it. */
@@ -43,6 +44,8 @@ export async function largeConfigs(
     logLevel: 'silent',
   });
   const env = { HOME: home, PATH: process.env.PATH ?? '' };
+  const state = path.join(folder, 'state');
+  rememberMany(path.join(state, 'aws-switch'), 200);
   return {
     kilobytes: Math.round(fs.statSync(thousand).size / 1024),
     jobs: [
@@ -52,6 +55,11 @@ export async function largeConfigs(
         env,
       },
       { name: '`list` of 5,002 profiles', argv: [program, 'list'], env },
+      {
+        name: '`list` of them, with 200 sessions',
+        argv: [program, 'list'],
+        env: { ...env, XDG_STATE_HOME: state },
+      },
     ],
   };
 }

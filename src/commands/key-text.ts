@@ -1,0 +1,60 @@
+// An access key as AWS gives it out: the JSON of `aws iam create-access-key` and of credential_process, or the file
+// that the console offers for download.
+
+/** What a text says of a key; each part as it stands there, and unchecked. */
+export interface KeyText {
+  readonly id?: string | undefined;
+  readonly secret?: string | undefined;
+  readonly token?: string | undefined;
+}
+
+/** The one key of a text; undefined where there is none, or more than one. */
+export function keyIn(text: string): KeyText | undefined {
+  const plain = text.replace(/^\ufeff/, '').trim();
+  return plain.startsWith('{') ? inJson(plain) : inCsv(plain);
+}
+
+function inJson(text: string): KeyText | undefined {
+  const all = objectsIn(text);
+  const found = all.map(keyOf).filter(({ id, secret }) => id !== undefined && secret !== undefined);
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** The object itself, and those that AWS wraps a key into. */
+function objectsIn(text: string): Record<string, unknown>[] {
+  try {
+    const { AccessKey, Credentials, ...rest } = Object(JSON.parse(text));
+    return [rest, Object(AccessKey), Object(Credentials)];
+  } catch {
+    return [];
+  }
+}
+
+function keyOf(fields: Readonly<Record<string, unknown>>): KeyText {
+  const value = (name: string): string | undefined => {
+    const [, found] = Object.entries(fields).find(([key]) => nameOf(key) === name) ?? [];
+    return typeof found === 'string' && found !== '' ? found : undefined;
+  };
+  return { id: value('accesskeyid'), secret: value('secretaccesskey'), token: value('sessiontoken') };
+}
+
+function inCsv(text: string): KeyText | undefined {
+  const [header = [], ...rows] = text
+    .split(/\r\n|\r|\n/)
+    .filter((line) => line.trim() !== '')
+    .map(cellsOf);
+  const [row] = rows;
+  if (!row || rows.length > 1) return undefined;
+  const key = keyOf(Object.fromEntries(header.map((name, index) => [name, row[index] ?? ''])));
+  return key.id && key.secret ? key : undefined;
+}
+
+const cellsOf = (line: string): string[] =>
+  line.split(',').map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
+
+/** The console writes "Access key ID", the API AccessKeyId, a file aws_access_key_id. */
+const nameOf = (key: string): string =>
+  key
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
+    .replace(/^aws/, '');

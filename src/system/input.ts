@@ -1,0 +1,40 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { SwitchError } from '../errors.ts';
+
+const LONGEST = 64 * 1024;
+
+/** The text of a file, or of our stdin for `-`; an error where it cannot be read, or is far too long. */
+export function readInput(name: string): string {
+  let file: number | undefined;
+  try {
+    file = name === '-' ? 0 : openSync(name, 'r');
+    return allOf(file, name);
+  } catch (error) {
+    throw error instanceof SwitchError ? error : unreadable(name, error as NodeJS.ErrnoException);
+  } finally {
+    if (file) closeSync(file);
+  }
+}
+
+function allOf(file: number, name: string): string {
+  const bytes = Buffer.alloc(LONGEST + 1);
+  let length = 0;
+  for (;;) {
+    const read = readSync(file, bytes, length, bytes.length - length, null);
+    length += read;
+    if (length > LONGEST) throw new SwitchError('usage', `${titleOf(name)} is far too long to be a key`);
+    if (read === 0) return bytes.subarray(0, length).toString('utf8');
+  }
+}
+
+const unreadable = (name: string, { code, message }: NodeJS.ErrnoException): SwitchError =>
+  new SwitchError('usage', `${titleOf(name)} cannot be read: ${WHY[code ?? ''] ?? message}`);
+
+const titleOf = (name: string): string => (name === '-' ? 'stdin' : name);
+
+const WHY: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'you may not read it',
+  EISDIR: 'it is a folder',
+  EAGAIN: 'nothing has been written to it yet',
+};
