@@ -63,13 +63,14 @@ function textOf(file: string, name: string): string {
 }
 
 const TRIES = 3;
+const QUESTION = "Passphrase of aws-vault's encrypted files";
 
 /** The passphrase that is given, else what is asked for, until it opens any of the files: one may be damaged. */
 async function passphraseOf(title: string, texts: () => string[], world: ImportWorld): Promise<string> {
   const given = world.env.AWS_VAULT_FILE_PASSPHRASE;
   if (given !== undefined) return given;
   for (let tries = 1; tries <= TRIES; tries++) {
-    const passphrase = await world.askHidden(`${tries > 1 ? 'That is not it. ' : ''}Passphrase of ${title}`);
+    const passphrase = await world.askHidden(`${tries > 1 ? 'That is not it. ' : ''}${QUESTION}`);
     for (const sealed of texts())
       if ((await opened(sealed, passphrase, '').catch(() => undefined)) !== undefined) return passphrase;
   }
