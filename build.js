@@ -30,7 +30,14 @@ const output = (dir) => ({
   dynamicImportInCjs: false,
   cleanDir: true,
   // Reached in nearly every run: as chunks of their own they would be so many more files to read.
-  codeSplitting: { groups: [{ name: 'main', test: /src\/(main|errors|keychain\/os|system\/which)\.ts$/ }] },
+  codeSplitting: {
+    groups: [
+      {
+        name: 'main',
+        test: /src\/(main|errors|keychain\/(os|parts|os\/(calls|nobody|patience|ready|look|in-time|bus|line|message|entry|words)|library)|system\/which)\.ts$/,
+      },
+    ],
+  },
 });
 
 await build({ ...shared, input: { main: here('src/main.ts') }, output: output('dist') });

@@ -28,9 +28,6 @@ export class SwitchError extends Error {
 /** AWS did not take an MFA code: wrong, or used already. Another one may do. */
 export class CodeRefused extends SwitchError {}
 
-/** This machine has no keychain at all: not locked, not hung. Another place for secrets may do. */
-export class NoKeychain extends SwitchError {}
-
 /** AWS does not know an access key: deleted, switched off, or so new that it is not known everywhere. */
 export class KeyUnknown extends SwitchError {}
 

@@ -1,12 +1,12 @@
 // The first use of a machine without a keychain: the encrypted file is offered, once, to a person at a terminal.
 
-import type { NoKeychain } from '../errors.ts';
+import type { SwitchError } from '../errors.ts';
 import type { Keychain } from '../keychain/index.ts';
 import { clean } from '../words/clean.ts';
 import type { Context } from './index.ts';
 
 /** The encrypted file, once a person has agreed to it and to the lines that remember it; else why it was offered. */
-export async function offered(why: NoKeychain, file: Keychain, context: Context): Promise<Keychain> {
+export async function offered(why: SwitchError, file: Keychain, context: Context): Promise<Keychain> {
   if (!(await context.terminalName())) throw why;
   const [{ editFile }, { edited }, { diffOf }, { placesOf, homeOf }] = await Promise.all([
     import('../system/edit-file.ts'),

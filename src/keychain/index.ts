@@ -1,5 +1,6 @@
-import { NoKeychain } from '../errors.ts';
+import type { SwitchError } from '../errors.ts';
 import type { Env } from '../profiles/settings.ts';
+import { KeychainTrouble } from './os/words.ts';
 
 /**
  * Where secrets rest. Names are `key/<profile>` and `session/<hash>`; values are text.
@@ -73,14 +74,14 @@ export function isKeychainName(name: string): name is KeychainName {
 }
 
 /** A keychain that gives way to another one where there is none such on this machine, and a person agrees. */
-export function orElse(first: Keychain, other: (why: NoKeychain) => Promise<Keychain>): Keychain {
+export function orElse(first: Keychain, other: (why: SwitchError) => Promise<Keychain>): Keychain {
   let used = first;
   let offer: Promise<Keychain> | undefined;
   const through = async <T>(act: (keychain: Keychain) => Promise<T>): Promise<T> => {
     try {
       return await act(used);
     } catch (error) {
-      if (!(error instanceof NoKeychain)) throw error;
+      if (!(error instanceof KeychainTrouble) || error.trouble !== 'unavailable') throw error;
       offer ??= other(error);
       used = await offer;
       return act(used);

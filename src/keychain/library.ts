@@ -8,12 +8,30 @@ export interface Entry {
   deleteCredential(): boolean;
 }
 
+/** The same, with calls that leave Node's thread free. */
+export interface AsyncEntry {
+  getSecret(): Promise<ArrayLike<number> | null>;
+  setSecret(secret: Uint8Array): Promise<unknown>;
+  deleteCredential(): Promise<unknown>;
+}
+
+type Made<T> = new (service: string, name: string, options: object) => T;
+
 export interface Library {
-  readonly Entry: new (service: string, name: string, options: object) => Entry;
+  readonly Entry: Made<Entry>;
+  readonly AsyncEntry: Made<AsyncEntry>;
+}
+
+let library: Library | undefined;
+
+/** The library, once: it may be loaded while something else is waited for. */
+export function loadLibrary(platform: NodeJS.Platform): Library {
+  library ??= load(platform);
+  return library;
 }
 
 /** The platform's own binary where its package is found, which saves the library's search for it. */
-export function loadLibrary(platform: NodeJS.Platform): Library {
+function load(platform: NodeJS.Platform): Library {
   if (platform === 'linux') {
     try {
       const binary: { exports: Library } = { exports: {} as Library };

@@ -1,43 +1,33 @@
 // The operating system's keychain through @napi-rs/keyring: Secret Service, macOS Keychain, Windows
-// Credential Manager. Always pinned to the Secret Service on Linux, since unpinned it falls silently to the
-// kernel keyring, which forgets at reboot. Its findCredentials is never called: it loads every secret.
-//
-// The calls are synchronous on purpose: while one waits for an unlock dialog no signal handler of ours
-// stands in the way, and Ctrl-C ends the process at once.
+// Credential Manager.
 
-import { NoKeychain, SwitchError } from '../errors.ts';
-import { cleanLine } from '../words/clean.ts';
 import type { Keychain, KeychainWorld } from './index.ts';
-import { type Entry, type Library, loadLibrary } from './library.ts';
+import { type Calls, callsOf } from './os/calls.ts';
+import { meansAbsent } from './os/words.ts';
+import { inParts, largestItem, type Shelf } from './parts.ts';
 
-const SERVICE = 'aws-switch';
 /** Written and deleted to see whether anything can be kept. */
 const PROBE = 'probe';
 
 /** The keychain of this user's login. */
-export function openOs({ platform }: KeychainWorld): Keychain {
-  let library: Library | undefined;
-  const entry = (name: string): Entry => {
-    library ??= loadLibrary(platform);
-    return new library.Entry(SERVICE, name, { linux: { store: 'secret-service' } });
-  };
+export function openOs(world: KeychainWorld): Keychain {
+  const { platform } = world;
+  const items = itemsBy(callsOf(world));
+  const largest = largestItem(platform);
+  const shelf = largest === undefined ? items : inParts(items, largest, () => crypto.randomUUID());
   return {
     name: 'os',
     title: TITLES[platform] ?? 'the login keyring',
     async get(name) {
-      const secret = unlessAbsent(() => entry(name).getSecret());
-      return secret ? Buffer.from(secret).toString() : undefined;
+      const secret = await shelf.get(name);
+      return secret && Buffer.from(secret).toString();
     },
-    async set(name, value) {
-      attempt(() => entry(name).setSecret(new TextEncoder().encode(value)));
-    },
-    async delete(name) {
-      unlessAbsent(() => entry(name).deleteCredential());
-    },
+    set: (name, value) => shelf.set(name, new TextEncoder().encode(value)),
+    delete: (name) => shelf.delete(name),
     // Looking for an item that is not there asks nobody to unlock: only a write shows that one can be kept.
     async open() {
-      attempt(() => entry(PROBE).setSecret(new TextEncoder().encode('{"v":1}')));
-      attempt(() => entry(PROBE).deleteCredential());
+      await items.set(PROBE, new TextEncoder().encode('{"v":1}'));
+      await items.delete(PROBE);
     },
   };
 }
@@ -47,66 +37,28 @@ const TITLES: Partial<Record<NodeJS.Platform, string>> = {
   win32: 'the Windows Credential Manager',
 };
 
+function itemsBy(calls: Calls): Shelf {
+  return {
+    get: (name) =>
+      calls(name, async (entry) => {
+        const secret = await unlessAbsent(entry.getSecret());
+        return secret ? Uint8Array.from(secret) : undefined;
+      }),
+    async set(name, value) {
+      await calls(name, (entry) => entry.setSecret(value));
+    },
+    async delete(name) {
+      await calls(name, (entry) => unlessAbsent(entry.deleteCredential()));
+    },
+  };
+}
+
 /** What is absent is null or false on Linux; its words for other platforms, not tried there, name an error. */
-function unlessAbsent<T>(call: () => T): T | undefined {
-  return attempt(() => {
-    try {
-      return call();
-    } catch (error) {
-      if (/no matching entry/i.test(String(error))) return undefined;
-      throw error;
-    }
-  });
-}
-
-/** The library's errors differ by their words alone. */
-function attempt<T>(call: () => T): T {
+async function unlessAbsent<T>(call: Promise<T>): Promise<T | undefined> {
   try {
-    return call();
+    return await call;
   } catch (error) {
-    throw explained(error instanceof Error ? error.message : String(error), error);
+    if (meansAbsent(error instanceof Error ? error.message : String(error))) return undefined;
+    throw error;
   }
-}
-
-const USE_FILE =
-  'or keep secrets in an encrypted file: SWITCH_KEYCHAIN=file, or for good keychain = file under [switch] in ~/.aws/config';
-
-const ABSENT = 'there is no keychain to keep secrets in: no Secret Service answers on this machine';
-
-/** Each state by the library's words for it: what is said of it, and what to do. The first that fits. */
-const STATES: readonly (readonly [words: RegExp, says: string, remedy: string])[] = [
-  [
-    /dismissed/,
-    'the keychain is locked, and the question to unlock it was dismissed',
-    'unlock it and try again',
-  ],
-  [/object locked|\bis locked\b|locked collection/i, 'the keychain is locked', 'unlock it and try again'],
-  [
-    /did not receive a reply|disconnected from message bus|NoReply|time(d )?out/i,
-    'the keychain does not answer',
-    'restart it, or log in anew',
-  ],
-  [
-    /no result found/,
-    'the keychain has no collection to keep secrets in',
-    'open it once with its own program, which makes one',
-  ],
-  [
-    /matched by \d+ credentials/,
-    'the keychain holds it twice',
-    'delete one of the two with its own program: service aws-switch',
-  ],
-  // Here, and here alone, another place for secrets may be offered.
-  [
-    /No DBus session|autolaunch|Failed to connect|was not provided|server address|Address does not contain/i,
-    ABSENT,
-    'log in to a desktop session, or install and start gnome-keyring',
-  ],
-];
-
-function explained(words: string, cause: unknown): SwitchError {
-  const [, says, remedy] = STATES.find(([known]) => known.test(words)) ?? [];
-  const hints = [`it said: ${cleanLine(words)}`, ...(remedy ? [remedy] : []), USE_FILE];
-  const Kind = says === ABSENT ? NoKeychain : SwitchError;
-  return new Kind('keychain', says ?? 'the keychain failed', hints, cause);
 }

@@ -46,7 +46,7 @@ function absent(stored: StoredKey | undefined, { name, title }: Keychain, again:
   return new SwitchError(
     'keychain',
     `the key of ${stored?.profile} was stored${when}, and is gone from ${title}`,
-    [again],
+    [again, `where all is gone from it, ${title} may have been damaged: see whether there is a backup`],
   );
 }
 

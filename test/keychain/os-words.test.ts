@@ -2,6 +2,7 @@
 // that it speaks of; a stub says them, so that this holds where there is no keyring as well.
 
 import { beforeAll, describe, expect, it } from 'vitest';
+import { KeychainTrouble, meansAbsent, type Trouble, troubleIn } from '../../src/keychain/os/words.ts';
 import { installWithStub } from '../support-keyring/install.js';
 import { type Home, makeHome } from './support/home.ts';
 import { runSwitch } from './support/program.ts';
@@ -48,7 +49,7 @@ const HEARD: readonly (readonly [says: string, words: string])[] = [
   ],
 ];
 
-/** Not heard, but in its binary. Broken today: these are called a failure without a name. */
+/** Not heard, but in its binary. */
 const IN_ITS_BINARY: typeof HEARD = [
   [LOCKED, "Couldn't access platform storage: Secret Service: object locked"],
   [NO_KEYCHAIN, "Couldn't access platform storage: No DBus session or Secret Service provider found"],
@@ -83,5 +84,52 @@ describe('the words of the library', () => {
     const { code, stderr } = await said('something \u001b[2Jnew');
     expect(stderr).toMatch(/^switch: the keychain failed\n {2}it said: something \\u\{1b\}\[2Jnew\n/);
     expect(code).toBe(5);
+  });
+});
+
+/** As these systems put it; not heard by us, for want of one. */
+const ELSEWHERE: readonly (readonly [platform: NodeJS.Platform, trouble: Trouble, words: string])[] = [
+  ['darwin', 'locked', 'User interaction is not allowed.'],
+  ['darwin', 'locked', 'Platform failure: OSStatus error -25308'],
+  ['darwin', 'locked', 'The user name or passphrase you entered is not correct.'],
+  ['darwin', 'dismissed', 'User canceled the operation. (-128)'],
+  ['darwin', 'dismissed', 'The operation was cancelled: user cancelled'],
+  ['darwin', 'empty', 'A default keychain could not be found.'],
+  ['darwin', 'unavailable', 'No keychain is available. You may need to restart your computer.'],
+  ['darwin', 'unavailable', 'The specified keychain could not be found. (-25294)'],
+  ['darwin', 'failed', 'Platform failure: OSStatus error -67030'],
+  [
+    'win32',
+    'unavailable',
+    'A specified logon session does not exist. It may already have been terminated. (os error 1312)',
+  ],
+  ['win32', 'failed', 'The stub received bad data. (os error 1783)'],
+];
+
+describe('the words of other systems', () => {
+  it.each(ELSEWHERE)('K1: on %s: %s when it says: %s', (platform, trouble, words) => {
+    expect(troubleIn(words)).toBe(trouble);
+    const { message, hints } = new KeychainTrouble(trouble, words, platform);
+    expect(`${message} ${hints.join(' ')}`).not.toMatch(/gnome|D-Bus|Secret Service/);
+    expect(hints).toEqual(
+      expect.arrayContaining([`it said: ${words}`, expect.stringContaining('SWITCH_KEYCHAIN=file')]),
+    );
+  });
+
+  it('K1: each trouble has its own message on each system', () => {
+    const troubles = ['locked', 'dismissed', 'silent', 'empty', 'twice', 'unavailable', 'failed'] as const;
+    for (const platform of ['linux', 'darwin', 'win32'] as const) {
+      const messages = troubles.map((trouble) => new KeychainTrouble(trouble, 'x', platform).message);
+      expect(new Set(messages).size).toBe(troubles.length);
+    }
+  });
+
+  it.each([
+    'No matching entry found in secure storage',
+    'The specified item could not be found in the keychain.',
+    'OSStatus error -25300',
+  ])('K1: absent when it says: %s', (words) => {
+    expect(meansAbsent(words)).toBe(true);
+    expect(meansAbsent('The specified keychain could not be found.')).toBe(false);
   });
 });

@@ -19,6 +19,10 @@ export interface SecretService {
   readonly env: Readonly<Record<string, string>>;
   lock(): Promise<void>;
   signal(signal: NodeJS.Signals): Promise<void>;
+  /** Starts a daemon where the last one has been killed, and unlocks what it finds. */
+  restart(): Promise<void>;
+  /** The bus itself. */
+  signalBus(signal: NodeJS.Signals): void;
 }
 
 const UNLOCKED = 'printf pw | gnome-keyring-daemon --unlock --components=secrets --daemonize >/dev/null 2>&1';
@@ -34,11 +38,17 @@ export async function startSecretService(
   if (!prompterAnswers) installSilentPrompter(home);
   const { folder, env } = await startBus(after, home, [], `${UNLOCKED}; ${STAY}`);
   await vi.waitFor(() => daemonOf(env), { timeout: 5000, interval: 20 });
+  const bus = await processOf(env, 'org.freedesktop.DBus');
   after(() => signalled(env, 'SIGKILL').catch(() => {}));
   return {
     folder,
     env,
     signal: (signal) => signalled(env, signal),
+    async restart() {
+      const daemon = ['--replace', '--unlock', '--components=secrets', '--daemonize'];
+      await run('gnome-keyring-daemon', daemon, { env: { ...homeAt(folder), ...env }, input: 'pw' });
+    },
+    signalBus: (signal) => void process.kill(bus, signal),
     async lock() {
       const collection = 'array:objpath:/org/freedesktop/secrets/collection/login';
       await call(env, SECRETS, 'org.freedesktop.Secret.Service.Lock', collection);
@@ -72,15 +82,16 @@ function installSilentPrompter(home: string): void {
   );
 }
 
+const homeAt = (folder: string) => ({
+  HOME: folder,
+  XDG_DATA_HOME: dataIn(folder),
+  XDG_RUNTIME_DIR: folder,
+  PATH: process.env.PATH ?? '',
+});
+
 async function startBus(after: After, folder: string, options: readonly string[], script: string) {
-  const home = {
-    HOME: folder,
-    XDG_DATA_HOME: dataIn(folder),
-    XDG_RUNTIME_DIR: folder,
-    PATH: process.env.PATH ?? '',
-  };
   const session = spawn('dbus-run-session', [...options, '--', 'sh', '-c', script], {
-    env: home,
+    env: homeAt(folder),
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   const ended = new Promise((resolve) => session.on('exit', resolve));
@@ -103,9 +114,11 @@ async function signalled(env: Record<string, string>, signal: NodeJS.Signals): P
 }
 
 /** The bus knows which process answers for the Secret Service; a search by name would find somebody else's. */
-async function daemonOf(env: Record<string, string>): Promise<number> {
+const daemonOf = (env: Record<string, string>): Promise<number> => processOf(env, 'org.freedesktop.secrets');
+
+async function processOf(env: Record<string, string>, name: string): Promise<number> {
   const method = 'org.freedesktop.DBus.GetConnectionUnixProcessID';
-  const answer = await call(env, BUS, method, 'string:org.freedesktop.secrets');
+  const answer = await call(env, BUS, method, `string:${name}`);
   return Number(/uint32 (\d+)/.exec(answer)?.[1]);
 }
 

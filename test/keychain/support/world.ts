@@ -12,7 +12,7 @@ export function worldWith(
     platform: process.platform,
     passphraseProcess: undefined,
     stateFolder: '/nonexistent/state',
-    mayAsk: false,
+    mayAsk: true,
     setting: () => undefined,
     shown: async (command) => command,
     terminalName: async () => undefined,

@@ -6,6 +6,7 @@
 //   SWITCH_TEST_KEYRING_ERROR   each call throws an error with these words
 //   SWITCH_TEST_KERNEL          the same JSON file for the kernel's keyring, which nobody may ask for without it
 //   SWITCH_TEST_KERNEL_ERROR    its calls throw an error with these words, and what they write is kept all the same
+//   SWITCH_TEST_KEYRING_HANG    a pipe that nobody writes to: each call keeps a thread waiting for it
 
 'use strict';
 const fs = require('node:fs');
@@ -16,6 +17,7 @@ const {
   SWITCH_TEST_KEYRING_ERROR: words,
   SWITCH_TEST_KERNEL: kernel,
   SWITCH_TEST_KERNEL_ERROR: refusal,
+  SWITCH_TEST_KEYRING_HANG: pipe,
 } = process.env;
 
 class Entry {
@@ -48,6 +50,34 @@ class Entry {
   }
 }
 
+/** The same, a moment later; or never, behind a pipe. */
+class AsyncEntry {
+  #entry;
+
+  constructor(...options) {
+    this.#entry = new Entry(...options);
+  }
+
+  async getSecret() {
+    await hanging();
+    return this.#entry.getSecret();
+  }
+
+  async setSecret(secret) {
+    await hanging();
+    return this.#entry.setSecret(secret);
+  }
+
+  async deleteCredential() {
+    await hanging();
+    return this.#entry.deleteCredential();
+  }
+}
+
+async function hanging() {
+  if (pipe) await new Promise((resolve) => fs.readFile(pipe, resolve));
+}
+
 const failure = (words) => Object.assign(new Error(words), { code: 'GenericFailure' });
 
 function called(what, name, file) {
@@ -67,4 +97,4 @@ function write(items, file) {
   fs.renameSync(`${file}.${process.pid}`, file);
 }
 
-module.exports = { Entry };
+module.exports = { Entry, AsyncEntry };

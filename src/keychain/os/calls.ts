@@ -1,0 +1,63 @@
+// One call of the keychain after another, none of which may hang: where nobody can unlock it, all calls of a run
+// together wait for a short while; where a person may, they wait as long as it takes, and say so.
+
+import type { KeychainWorld } from '../index.ts';
+import type { AsyncEntry } from '../library.ts';
+import { openEntry } from './entry.ts';
+import { inTime } from './in-time.ts';
+import { whyNobody } from './nobody.ts';
+import { patienceOf, wordsOf } from './patience.ts';
+import { readyOf } from './ready.ts';
+import { explained, KeychainTrouble, type Trouble } from './words.ts';
+
+/** What is so for every item: it is not tried again in this run. */
+const FOR_ALL: readonly Trouble[] = ['locked', 'dismissed', 'silent'];
+
+/** What is asked of an item. */
+export type Calls = <T>(name: string, act: (entry: AsyncEntry) => Promise<T>) => Promise<T>;
+
+/** The calls of one run. */
+export function callsOf(world: KeychainWorld): Calls {
+  const { platform, say } = world;
+  const nobody = whyNobody(world);
+  const { left, begin } = patienceOf();
+  const speak = nobody === undefined ? wordsOf(say) : () => () => {};
+  const ready = platform === 'linux' ? readyOf(world, nobody, left) : async () => {};
+  const limit = nobody === undefined ? () => undefined : left;
+  let trouble: KeychainTrouble | undefined;
+  return async (name, act) => {
+    if (trouble) throw trouble;
+    const hush = speak();
+    begin();
+    try {
+      await ready();
+      return await called(name, platform, act, limit());
+    } catch (error) {
+      const told = explained(error, platform);
+      if (told instanceof KeychainTrouble && FOR_ALL.includes(told.trouble)) trouble = told;
+      throw told;
+    } finally {
+      hush();
+    }
+  };
+}
+
+async function called<T>(
+  name: string,
+  platform: NodeJS.Platform,
+  act: (entry: AsyncEntry) => Promise<T>,
+  limit: number | undefined,
+): Promise<T> {
+  const { entry, socket } = openEntry(name, platform);
+  const call = act(entry);
+  if (limit === undefined) return call;
+  const answer = await inTime(
+    call.then((value) => ({ value })),
+    limit,
+    () => undefined,
+  );
+  if (answer) return answer.value;
+  const { abandon } = await import('./abandon.ts');
+  await abandon(call, socket);
+  throw new KeychainTrouble('silent', 'nothing', platform);
+}

@@ -1,0 +1,14 @@
+import type { KeychainWorld } from '../index.ts';
+
+/** Why nobody can unlock the keychain here; undefined where a person can. */
+export function whyNobody({
+  env,
+  platform,
+  mayAsk,
+}: Pick<KeychainWorld, 'env' | 'platform' | 'mayAsk'>): string | undefined {
+  if (!mayAsk) return 'nothing may be asked here';
+  if (platform === 'darwin' || platform === 'win32') {
+    return env.SSH_CONNECTION ? 'over SSH there is nowhere to ask' : undefined;
+  }
+  return env.DISPLAY || env.WAYLAND_DISPLAY ? undefined : 'there is no display to ask on';
+}

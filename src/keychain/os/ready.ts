@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import type { KeychainWorld } from '../index.ts';
+import { loadLibrary } from '../library.ts';
+import { lookAt } from './look.ts';
+import { KeychainTrouble } from './words.ts';
+
+/** How long the keyring is taken to be as it was seen. */
+const SEEN_MS = 1_000;
+
+/** Looks at the keyring before a call, and unlocks it; calls that are made together look once. */
+export function readyOf(
+  { platform, stateFolder }: KeychainWorld,
+  nobody: string | undefined,
+  left: () => number,
+): () => Promise<void> {
+  const look = async (): Promise<void> => {
+    const state = await lookAt(process.env, left(), () => void loadLibrary(platform));
+    if (state === 'silent') throw new KeychainTrouble('silent', 'nothing', platform);
+    if (state !== 'locked') return;
+    const { unlock } = await import('./unlock.ts');
+    const folder = join(stateFolder, 'unlock');
+    await unlock({ env: process.env, platform, nobody, folder, limit: left() });
+  };
+  let seen: { readonly isReady: Promise<void>; readonly until: number } | undefined;
+  return () => {
+    if (seen && performance.now() < seen.until) return seen.isReady;
+    const isReady = look().finally(() => {
+      seen = { isReady, until: performance.now() + SEEN_MS };
+    });
+    seen = { isReady, until: Number.POSITIVE_INFINITY };
+    return isReady;
+  };
+}
