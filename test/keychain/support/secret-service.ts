@@ -98,12 +98,26 @@ async function startBus(after: After, folder: string, options: readonly string[]
   after(async () => {
     session.stdin.end();
     await ended;
+    endDaemonsAt(folder);
   });
   const address = await new Promise<string>((resolve, reject) => {
     session.stdout.setEncoding('utf8').once('data', (line: string) => resolve(line.trim()));
     session.once('exit', (code) => reject(new Error(`dbus-run-session ended with ${code}`)));
   });
   return { folder, env: { DBUS_SESSION_BUS_ADDRESS: address } };
+}
+
+/** A daemon that the bus has activated outlives it, and one that chokes on its file keeps a processor busy. */
+function endDaemonsAt(home: string): void {
+  for (const pid of fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const isDaemon = fs.readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('gnome-keyring');
+      const variables = isDaemon ? fs.readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0') : [];
+      if (variables.includes(`HOME=${home}`)) process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // It has ended meanwhile, or belongs to somebody else.
+    }
+  }
 }
 
 async function signalled(env: Record<string, string>, signal: NodeJS.Signals): Promise<void> {
