@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { KeychainWorld } from '../index.ts';
 import { loadLibrary } from '../library.ts';
 import { lookAt } from './look.ts';
+import { clock } from './patience.ts';
 import { KeychainTrouble } from './words.ts';
 
 /** How long the keyring is taken to be as it was seen. */
@@ -23,9 +24,9 @@ export function readyOf(
   };
   let seen: { readonly isReady: Promise<void>; readonly until: number } | undefined;
   return () => {
-    if (seen && performance.now() < seen.until) return seen.isReady;
+    if (seen && clock() < seen.until) return seen.isReady;
     const isReady = look().finally(() => {
-      seen = { isReady, until: performance.now() + SEEN_MS };
+      seen = { isReady, until: clock() + SEEN_MS };
     });
     seen = { isReady, until: Number.POSITIVE_INFINITY };
     return isReady;
