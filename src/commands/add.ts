@@ -2,7 +2,8 @@ import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
 import { cleanLine } from '../words/clean.ts';
 import { keyFor } from './add-key.ts';
-import type { Command } from './command.ts';
+import { agreed } from './agree.ts';
+import type { Command, Options } from './command.ts';
 import { refuseSourced, storeKey } from './store-key.ts';
 
 export const add: Command = {
@@ -15,13 +16,14 @@ export const add: Command = {
     ['add jump --csv accessKeys.csv', 'takes the file that the console gave for download'],
   ],
   notes: [
-    'A key under the same name is replaced. ~/.aws/config and ~/.aws/credentials are not touched.',
+    'Another key under the same name is replaced once you agree. ~/.aws/config and ~/.aws/credentials are not touched.',
     'Keys that lie in files or in aws-vault: import takes them all, and out of the file.',
   ],
   options: [
     { flags: '--from-file', description: 'take the key from the credentials file' },
     { flags: '--env', description: 'take the key from the environment' },
     { flags: '--stdin', description: 'read it from stdin: the JSON of aws iam create-access-key' },
+    { flags: '--replace', description: 'put it in the place of another key, unasked' },
     { flags: '--csv <file>', description: 'take the file that the AWS console gave for download' },
   ],
   offersFile: true,
@@ -34,6 +36,7 @@ export const add: Command = {
     const keychain = await context.keychain();
     await keychain.open();
     const key = await keyFor(context, profile, options);
+    await refuseOther(context, profile, key.accessKeyId, options);
     const identity = await storeKey(context, profile, key).catch(sayNothingStored);
     context.say(`the key of ${identity.arn} is in ${keychain.title}, as ${profile}`);
     sayWhatStaysBehind(context, profile);
@@ -42,6 +45,25 @@ export const add: Command = {
     return 0;
   },
 };
+
+/** The secret of a stored key may rest nowhere else: another key takes its place only where that is meant. */
+async function refuseOther(
+  context: Context,
+  profile: string,
+  keyId: string,
+  { replace }: Options,
+): Promise<void> {
+  const stored = context.index().key(profile);
+  if (!stored || stored.keyId === keyId || replace) return;
+  const what = `${stored.keyId} is stored as ${cleanLine(profile)}, and its secret would be gone`;
+  context.say(what);
+  if (await agreed(context, `Put ${keyId} in its place?`)) return;
+  throw new SwitchError('usage', 'another key has this name', [
+    what,
+    '--replace puts this one in its place',
+    'nothing was stored',
+  ]);
+}
 
 function sayNothingStored(error: unknown): never {
   if (!(error instanceof SwitchError)) throw error;

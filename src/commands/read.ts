@@ -78,10 +78,18 @@ async function textFor(words: readonly string[], context: Context): Promise<stri
   return overview(program, commands);
 }
 
+/** What people type who come from another tool. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  export: 'the JSON of a session: switch credential-process prod; its variables: switch exec prod -- env',
+  proxy: 'there is no metadata server yet: switch credential-process serves every SDK',
+};
+
 async function load(name: string, { program, profiles }: Context): Promise<Command> {
   const known = Object.hasOwn(aliases, name) ? aliases[name] : name;
   const entry = known !== undefined && Object.hasOwn(commands, known) ? commands[known] : undefined;
   if (entry) return entry.load();
+  const elsewhere = Object.hasOwn(ELSEWHERE, name) ? ELSEWHERE[name] : undefined;
+  if (elsewhere) throw new SwitchError('usage', `there is no command "${name}"`, [elsewhere]);
   const close = nearest(name, Object.keys(commands));
   const isProfile = profiles().profile(name) !== undefined;
   throw new SwitchError('usage', `there is no command "${name}"`, [

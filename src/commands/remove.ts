@@ -1,5 +1,9 @@
+import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
+import type { StoredKey } from '../profiles/plan.ts';
 import { keyItem } from '../sessions/index-file.ts';
+import { cleanLine } from '../words/clean.ts';
+import { agreed } from './agree.ts';
 import type { Command } from './command.ts';
 
 export const remove: Command = {
@@ -25,6 +29,7 @@ export const remove: Command = {
         `switch remove ${profile} --keychain ${stored.keychain}`,
       ]);
     }
+    await askFirst(context, stored);
     const opened = context
       .index()
       .sessions()
@@ -33,7 +38,17 @@ export const remove: Command = {
     await keychain.delete(keyItem(profile));
     await context.abandonRotation(profile);
     context.index().forget(keyItem(profile));
-    context.say(`the key of ${profile} (${stored.keyId}) is removed from ${keychain.title}`);
+    context.say(`the key of ${profile} (${stored.keyId}) is removed from ${keychain.title}; in AWS it stays`);
     return 0;
   },
 };
+
+/** A person is asked: the secret may rest nowhere else. Who runs it without a terminal has said so. */
+async function askFirst(context: Context, { profile, keyId }: StoredKey): Promise<void> {
+  if ((await context.terminalName()) === undefined) return;
+  context.say(
+    `the secret of ${keyId} may rest nowhere else; in AWS the key stays, until it is deleted there`,
+  );
+  if (!(await agreed(context, `Remove the key of ${cleanLine(profile)}?`)))
+    throw new SwitchError('cancelled', 'nothing was removed');
+}

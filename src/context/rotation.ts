@@ -1,6 +1,7 @@
 // The world that a key is rotated in: IAM with a session of the key in use, the keychain and the index of names.
 
 import { join } from 'node:path';
+import { SwitchError } from '../errors.ts';
 import type { Keychain } from '../keychain/index.ts';
 import { ownPlaceFor } from '../profiles/own-place.ts';
 import type { CredentialPlan, StoredKey } from '../profiles/plan.ts';
@@ -48,6 +49,7 @@ async function rotatedAlone(
   const keychain = await context.keychain();
   await keychain.open();
   const stored = await inUse(profile, keychain, context.index());
+  otherNames(stored, stored.keyId, context.index());
   const done = await rotated({
     profile,
     keyId: stored.keyId,
@@ -90,6 +92,18 @@ async function inUse(profile: string, keychain: Keychain, index: Index): Promise
   return mended;
 }
 
+/** The same key may be stored under more names than one; one in another keychain would be left without a key. */
+function otherNames({ profile, keychain }: StoredKey, oldKeyId: string, index: Index): StoredKey[] {
+  const others = index.keys().filter((key) => key.profile !== profile && key.keyId === oldKeyId);
+  const elsewhere = others.find((key) => key.keychain !== keychain);
+  if (!elsewhere) return others;
+  throw new SwitchError(
+    'usage',
+    `the same key is stored as ${elsewhere.profile} in the keychain "${elsewhere.keychain}", and would end there, too`,
+    [`first: switch remove ${elsewhere.profile} --keychain ${elsewhere.keychain}`],
+  );
+}
+
 function placesOf(stored: StoredKey, keychain: Keychain, context: Context): KeyPlaces {
   const { profile } = stored;
   const beside = besideItem(profile);
@@ -97,9 +111,12 @@ function placesOf(stored: StoredKey, keychain: Keychain, context: Context): KeyP
     beside: async () => keyOfItem((await keychain.get(beside)) ?? ''),
     putBeside: (key) => keepKey(keychain, beside, key),
     dropBeside: () => keychain.delete(beside),
-    async putInUse(key) {
-      await keepKey(keychain, keyItem(profile), key);
-      context.index().rememberKey({ ...stored, keyId: key.accessKeyId, storedAt: context.now() });
+    async putInUse(key, oldKeyId) {
+      // This name comes last: what a run that is killed has left out is then still done by the next.
+      for (const name of [...otherNames(stored, oldKeyId, context.index()), stored]) {
+        await keepKey(keychain, keyItem(name.profile), key);
+        context.index().rememberKey({ ...name, keyId: key.accessKeyId, storedAt: context.now() });
+      }
     },
   };
 }

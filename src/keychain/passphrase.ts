@@ -23,7 +23,7 @@ export async function openedWith<T>(
   ]);
 }
 
-const QUESTION = 'Passphrase of the encrypted file';
+const QUESTION = 'Passphrase of the encrypted file of aws-switch';
 const WRONG = 'That is not it';
 
 /** The passphrase of a file that is new in this folder; a person types it twice. */
@@ -56,7 +56,7 @@ async function askedTwice(
   return again === first ? { passphrase: first } : { why: 'the two differed' };
 }
 
-const NEW_QUESTION = 'A new passphrase for the encrypted file';
+const NEW_QUESTION = 'A new passphrase for the encrypted file of aws-switch';
 
 async function givenPassphrase(world: KeychainWorld): Promise<string | undefined> {
   const { env, passphraseProcess } = world;

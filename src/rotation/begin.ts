@@ -22,6 +22,9 @@ export async function newKey(world: RotationWorld): Promise<[Begun, Credentials]
   } catch (error) {
     throw await undone(made, error, world);
   }
+  world.say(
+    `${made.accessKeyId} is made and stored; should this be stopped, the next rotate goes on from here`,
+  );
   return [begun, made];
 }
 

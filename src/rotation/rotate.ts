@@ -34,7 +34,7 @@ const isListed = async ({ accessKeyId }: Credentials, { iam }: RotationWorld): P
 /** Puts a key that works into the place of the old one. */
 async function replaced(begun: Begun, made: Credentials, world: RotationWorld): Promise<Rotated> {
   await usedSoon(() => world.use(made), world);
-  await world.places.putInUse(made);
+  await world.places.putInUse(made, begun.oldKeyId);
   return retired(begun, made.accessKeyId, world);
 }
 

@@ -24,8 +24,8 @@ export interface KeyPlaces {
   beside(): Promise<Credentials | undefined>;
   putBeside(key: Credentials): Promise<void>;
   dropBeside(): Promise<void>;
-  /** Puts a key into the place of the one in use, and reads it back. */
-  putInUse(key: Credentials): Promise<void>;
+  /** Puts a key into the place of the old one, under each name that has it, and reads it back. */
+  putInUse(key: Credentials, oldKeyId: string): Promise<void>;
 }
 
 export interface RotationWorld {

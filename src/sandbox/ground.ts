@@ -36,6 +36,7 @@ export function layGround(organisation: PracticeOrganisation, env: Env, program:
   makeOwn(programs);
   for (const name of ['switch', 'asw', 'aws-switch'])
     installProgram(join(programs, name), realpathSync(program));
+  writeOwn(join(folder, 'credentials'), '# a practice organisation: its key is in the encrypted file\n');
   writeOwn(join(folder, 'config'), `${profilesText(organisation)}\n${PASSPHRASE_SETTING}`);
   writeOwn(join(folder, CONTROL), organisation.controlUrl);
   return {

@@ -111,7 +111,7 @@ describe('K9 a rotation', () => {
     world.pass(600_000);
     expect(await rotated(world.run(undefined, 600_000))).toMatchObject({ newKeyId: 'AKIA1' });
     expectClean(world);
-    expect(world.said).toEqual(['going on with the rotation of 2026-03-01']);
+    expect(world.said).toContain('going on with the rotation of 2026-03-01');
   });
 });
 
@@ -185,9 +185,9 @@ describe('a key that cannot be stored', () => {
       hints: ['unlock it', 'the new key AKIA1 could not be deleted: run switch rotate again'],
     });
     await rotated(world.run());
-    expect(world.said).toEqual([
+    expect(world.said).toContain(
       'AKIA1 is deleted: a rotation on 2026-03-01 was stopped before its secret was stored',
-    ]);
+    );
     expectClean(world);
   });
 });
