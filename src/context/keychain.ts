@@ -14,22 +14,30 @@ export async function openKeychain(
   context: Context,
   offersFile: boolean,
 ): Promise<Keychain> {
-  const chosen = flag || context.env.SWITCH_KEYCHAIN || context.profiles().settings.get('keychain')?.value;
-  const keychain = await namedKeychain(chosen || 'os', context);
-  if (chosen || !offersFile) return keychain;
+  const { name, by } = chosenBy(flag, context);
+  const keychain = await namedKeychain(name, context, by);
+  if (by || !offersFile) return keychain;
   return orElse(keychain, async (why) => {
     const { offered } = await import('./first-use.ts');
     return offered(why, await namedKeychain('file', context), context);
   });
 }
 
+function chosenBy(flag: string | undefined, { env, profiles }: Context): { name: string; by?: string } {
+  if (flag) return { name: flag, by: '--keychain' };
+  if (env.SWITCH_KEYCHAIN) return { name: env.SWITCH_KEYCHAIN, by: 'SWITCH_KEYCHAIN' };
+  const set = profiles().settings.get('keychain');
+  return set?.value ? { name: set.value, by: `${set.file}, line ${set.line}` } : { name: 'os' };
+}
+
 const LOCKED = ['the encrypted file is locked', 'SWITCH_FILE_PASSPHRASE may hold its passphrase'] as const;
 
-async function namedKeychain(name: string, context: Context): Promise<Keychain> {
+async function namedKeychain(name: string, context: Context, by?: string): Promise<Keychain> {
   if (!isKeychainName(name)) {
     const known = Object.keys(keychains).join(', ');
     throw new SwitchError('usage', `there is no keychain called "${cleanLine(name)}"`, [
       `there are: ${known}`,
+      ...(by ? [`it was named by ${by}`] : []),
     ]);
   }
   const open = await keychains[name]();

@@ -1,5 +1,5 @@
 import { SwitchError } from '../errors.ts';
-import { claimed, type Failure, type Held } from './claims.ts';
+import { claimed, type Failure, type Held, MFA_CODE } from './claims.ts';
 import type { FlightWorld } from './single-flight.ts';
 import type { Waiter } from './waiting.ts';
 
@@ -68,7 +68,7 @@ function leadWith(held: Held, world: FlightWorld): Lead {
   return {
     asks() {
       if (tried(world, held.isOurs)?.value === false) throw new TakenOver();
-      tried(world, () => held.change({ asks: true }));
+      tried(world, () => held.change({ asks: true, question: MFA_CODE }));
     },
     calls: () => void tried(world, () => held.change({ asks: false })),
   };

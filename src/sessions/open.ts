@@ -77,6 +77,8 @@ function errandOf(
   return {
     item: prefix.item,
     device: step.mfaSerial,
+    // The keychain is opened first, and may ask for its own.
+    ...(step.mfaSerial && { question: 'the passphrase or MFA code' }),
     isFresh: fresh,
     look: async () => (fresh ? undefined : freshIn(await world.store.get(prefix), world, minTtl)),
     async make(lead) {

@@ -1,5 +1,5 @@
 import { SwitchError } from '../errors.ts';
-import { type Claim, type Failure, over, type Standing, standing } from './claims.ts';
+import { type Claim, type Failure, MFA_CODE, over, type Standing, standing } from './claims.ts';
 import type { FlightWorld } from './single-flight.ts';
 
 /** How long what takes, in milliseconds. */
@@ -85,7 +85,7 @@ function gaveUp(leader: Claim): SwitchError {
 }
 
 function questionOf(leader: Claim): string {
-  const { question = 'the MFA code', terminal } = leader;
+  const { question = MFA_CODE, terminal } = leader;
   return terminal
     ? `${question} that is asked on ${terminal} by ${nameOf(leader)}`
     : `${question} of another run, ${nameOf(leader)}`;
