@@ -10,16 +10,22 @@ export function isFresh({ issued, expires }: Session, now: number, minTtl: numbe
 
 const CLOCK_SLACK = 5 * 60_000;
 
-/** A session from the future is one of a clock that was set back: AWS is asked once whether it is good, and when it is. */
-export async function isUsable(
+/**
+ * A kept session that serves, with its times by this machine's clock. One from the future is of a clock that was set
+ * back: AWS is asked once whether it is good, and what time it is.
+ */
+export async function usable(
   session: Session,
   index: number,
   plan: CredentialPlan,
   world: OpenWorld,
   minTtl: number,
-): Promise<boolean> {
+): Promise<Session | undefined> {
   const now = world.now();
-  if (session.issued <= now + CLOCK_SLACK) return isFresh(session, now, minTtl);
+  const { issued, expires } = session;
+  if (issued <= now + CLOCK_SLACK) return isFresh(session, now, minTtl) ? session : undefined;
   const theirs = await world.timeBy(session, plan.steps[index] as Step, plan);
-  return theirs !== undefined && isFresh(session, theirs, minTtl);
+  if (theirs === undefined || !isFresh(session, theirs, minTtl)) return undefined;
+  const ahead = theirs - now;
+  return { ...session, issued: issued - ahead, expires: expires - ahead };
 }

@@ -1,7 +1,7 @@
 import type { CodeRefused } from '../errors.ts';
 import type { CredentialPlan, Step } from '../profiles/plan.ts';
 import { cleanLine } from '../words/clean.ts';
-import { isFresh, isUsable } from './fresh.ts';
+import { isFresh, usable } from './fresh.ts';
 import type { Errand } from './leading.ts';
 import { performed } from './perform.ts';
 import { prefixOf } from './prefix.ts';
@@ -106,14 +106,15 @@ async function lastFresh(
   minTtl: number,
 ): Promise<{ session: Session; index: number } | undefined> {
   for (let index = plan.steps.length - 1; index >= 0; index--) {
-    const session = await world.store.get(prefixOf(plan, index));
-    if (session && (await isUsable(session, index, plan, world, minTtl))) {
+    const kept = await world.store.get(prefixOf(plan, index));
+    const session = kept && (await usable(kept, index, plan, world, minTtl));
+    if (session) {
       world.debug(
         `step ${index}: a kept session ending in ${Math.round((session.expires - world.now()) / 1000)} s serves`,
       );
       return { session, index };
     }
-    world.debug(`step ${index}: ${session ? 'the kept session is too near its end' : 'no kept session'}`);
+    world.debug(`step ${index}: ${kept ? 'the kept session is too near its end' : 'no kept session'}`);
   }
   return undefined;
 }
