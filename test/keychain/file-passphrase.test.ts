@@ -49,7 +49,7 @@ describe('a wrong passphrase that a person types', () => {
     const { world, keychain } = await typing(['slip', 'another slip', PASSPHRASE]);
     expect(await keychain.get('key/jump')).toBe('the value');
     expect(world.asked).toEqual([
-      'Passphrase of the encrypted file',
+      'Passphrase of the encrypted file of aws-switch',
       expect.stringMatching(/not it.*Passphrase/),
       expect.stringMatching(/not it.*Passphrase/),
     ]);
