@@ -58,8 +58,9 @@ async function rotatedAlone(
     iam: iamOf(plan, settings, context, door),
     use: (key) => used(key, profile, settings, context),
     async useAgain() {
-      const key = keyOfItem((await keychain.get(keyItem(profile))) ?? '');
-      if (key) await used(key, profile, settings, context);
+      // No other is touched before the one in use has worked, as the keychain gives it out.
+      const { storedKey } = await import('../sources/static.ts');
+      await used(await storedKey(profile, stored, keychain), profile, settings, context);
     },
     now: context.now,
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
@@ -84,10 +85,12 @@ const journalOf = (profile: string, { env, platform }: Context) =>
 
 /** What the index says of the key, after the keychain: a run may have been killed between the two. */
 async function inUse(profile: string, keychain: Keychain, index: Index): Promise<StoredKey> {
-  const stored = index.key(profile) as StoredKey;
-  const key = keyOfItem((await keychain.get(keyItem(profile))) ?? '');
-  if (!key || key.accessKeyId === stored.keyId) return stored;
-  const mended = { ...stored, keyId: key.accessKeyId };
+  const { absent, storedKey } = await import('../sources/static.ts');
+  const stored = index.key(profile);
+  if (stored?.keychain !== keychain.name) throw absent(profile, stored, keychain);
+  const { accessKeyId: keyId } = await storedKey(profile, stored, keychain);
+  if (keyId === stored.keyId) return stored;
+  const mended = { ...stored, keyId };
   index.rememberKey(mended);
   return mended;
 }

@@ -65,17 +65,19 @@ async function undone(
   return new SwitchError(error.reason, error.message, [...error.hints, hint], error);
 }
 
-/** A key was made, perhaps, and its secret lost with the run that made it: one that nobody can have used is deleted. */
+/** A rotation that cannot be gone on with has made a key, perhaps: one that nobody can have used is deleted. */
 export async function cleared({ known, at }: Begun, world: RotationWorld): Promise<void> {
-  const { iam, journal, say } = world;
+  const { iam, journal, places, say, keyId: inUse } = world;
   const lost = (await iam.list()).filter(
-    ({ keyId, createdAt = 0 }) => !known.includes(keyId) && Math.abs(createdAt - at) < CLOCKS_APART_MS,
+    ({ keyId, createdAt = 0 }) =>
+      keyId !== inUse && !known.includes(keyId) && Math.abs(createdAt - at) < CLOCKS_APART_MS,
   );
   for (const { keyId } of lost) {
     if (await iam.wasUsed(keyId)) continue;
     await iam.delete(keyId);
-    say(`${keyId} is deleted: a rotation on ${day(at)} was stopped before its secret was stored`);
+    say(`${keyId} is deleted: a rotation on ${day(at)} that made it came to no end`);
   }
+  await places.dropBeside();
   journal.end();
 }
 

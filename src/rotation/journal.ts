@@ -10,6 +10,8 @@ export interface Begun {
   readonly oldKeyId: string;
   /** The user's access keys before a new one was asked for. */
   readonly known: readonly string[];
+  /** The new one, once it is stored. */
+  readonly newKeyId?: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
@@ -39,10 +41,10 @@ export function journalIn(folder: Folder, profile: string): Journal {
 }
 
 function begunIn(text: string | undefined, profile: string): Begun | undefined {
-  const { v, oldKeyId, known, at, ...rest } = fieldsOf(text ?? '');
+  const { v, oldKeyId, known, newKeyId, at, ...rest } = fieldsOf(text ?? '');
   const isWhole = v === FORMAT && rest.profile === profile && isKeyId(oldKeyId) && isTime(at);
   if (!isWhole || !Array.isArray(known) || !known.every(isKeyId)) return undefined;
-  return { profile, oldKeyId, known, at };
+  return { profile, oldKeyId, known, at, ...(isKeyId(newKeyId) && { newKeyId }) };
 }
 
 function fieldsOf(text: string): Partial<Record<string, unknown>> {

@@ -19,13 +19,15 @@ export async function rotated(world: RotationWorld): Promise<Rotated> {
   const begun = world.journal.read();
   if (!begun) return replaced(...(await newKey(world)), world);
   const made = await world.places.beside();
-  const isInUse = begun.oldKeyId !== world.keyId;
-  if (isInUse || (made && (await isListed(made, world)))) {
-    world.say(`going on with the rotation of ${day(begun.at)}`);
-    return isInUse || !made ? retired(begun, world.keyId, world) : replaced(begun, made, world);
+  const isInUse = world.keyId === (begun.newKeyId ?? made?.accessKeyId);
+  // Where a person has stored another key meanwhile, neither is in use, and nothing is known of the old one.
+  const isBeside = made !== undefined && world.keyId === begun.oldKeyId && (await isListed(made, world));
+  if (!isInUse && !isBeside) {
+    await cleared(begun, world);
+    return replaced(...(await newKey(world)), world);
   }
-  await cleared(begun, world);
-  return replaced(...(await newKey(world)), world);
+  world.say(`going on with the rotation of ${day(begun.at)}`);
+  return isBeside ? replaced(begun, made, world) : retired(begun, world.keyId, world);
 }
 
 const isListed = async ({ accessKeyId }: Credentials, { iam }: RotationWorld): Promise<boolean> =>
@@ -33,6 +35,7 @@ const isListed = async ({ accessKeyId }: Credentials, { iam }: RotationWorld): P
 
 /** Puts a key that works into the place of the old one. */
 async function replaced(begun: Begun, made: Credentials, world: RotationWorld): Promise<Rotated> {
+  world.journal.write({ ...begun, newKeyId: made.accessKeyId });
   await usedSoon(() => world.use(made), world);
   await world.places.putInUse(made, begun.oldKeyId);
   return retired(begun, made.accessKeyId, world);

@@ -17,14 +17,9 @@ async function fromKeychain(
   { profile, keyId }: StaticSource,
   { keychain, index }: SourceWorld,
 ): Promise<Credentials> {
-  const open = await keychain();
-  const item = await open.get(keyItem(profile));
-  const again = `store it again: switch add ${profile}`;
-  if (item === undefined) throw absent(index.key(profile), open, again);
-  const key = keyOfItem(item);
-  if (!key) throw new SwitchError('keychain', `the key of ${profile} in ${open.title} is damaged`, [again]);
+  const stored = index.key(profile);
+  const key = await storedKey(profile, stored, await keychain());
   if (key.accessKeyId !== keyId) {
-    const stored = index.key(profile);
     if (stored) index.rememberKey({ ...stored, keyId: key.accessKeyId });
     throw new SwitchError('keychain', `the key of ${profile} is another than the index of names had`, [
       'the index knows it now: run it again',
@@ -33,21 +28,42 @@ async function fromKeychain(
   return key;
 }
 
+/** The key of a profile, as a keychain gives it out; what is known of it is for the words of an error. */
+export async function storedKey(
+  profile: string,
+  stored: StoredKey | undefined,
+  keychain: Keychain,
+): Promise<Credentials> {
+  const item = await keychain.get(keyItem(profile));
+  if (item === undefined) throw absent(profile, stored, keychain);
+  const key = keyOfItem(item);
+  if (key) return key;
+  throw new SwitchError('keychain', `the key of ${profile} in ${keychain.title} is damaged`, [
+    againOf(profile),
+  ]);
+}
+
+const againOf = (profile: string): string => `store it again: switch add ${profile}`;
+
 /** The index says that the key was stored: in another keychain than this run's, or it is gone. */
-function absent(stored: StoredKey | undefined, { name, title }: Keychain, again: string): SwitchError {
+export function absent(
+  profile: string,
+  stored: StoredKey | undefined,
+  { name, title }: Pick<Keychain, 'name' | 'title'>,
+): SwitchError {
+  const again = againOf(profile);
   if (stored && stored.keychain !== name) {
     return new SwitchError(
       'keychain',
-      `the key of ${stored.profile} rests in the keychain "${stored.keychain}", and this run looks in ${title}`,
+      `the key of ${profile} rests in the keychain "${stored.keychain}", and this run looks in ${title}`,
       [`--keychain ${stored.keychain}, or SWITCH_KEYCHAIN=${stored.keychain}`, again],
     );
   }
   const when = stored ? ` on ${rfc3339(stored.storedAt).slice(0, 10)}` : '';
-  return new SwitchError(
-    'keychain',
-    `the key of ${stored?.profile} was stored${when}, and is gone from ${title}`,
-    [again, `where all is gone from it, ${title} may have been damaged: see whether there is a backup`],
-  );
+  return new SwitchError('keychain', `the key of ${profile} was stored${when}, and is gone from ${title}`, [
+    again,
+    `where all is gone from it, ${title} may have been damaged: see whether there is a backup`,
+  ]);
 }
 
 async function fromFile({ profile }: StaticSource, { profiles }: SourceWorld): Promise<Credentials> {

@@ -12,7 +12,7 @@ function folder() {
   };
 }
 
-const BEGUN = { profile: 'jump', oldKeyId: 'AKIA0', known: ['AKIA0'], at: 1_000 };
+const BEGUN = { profile: 'jump', oldKeyId: 'AKIA0', known: ['AKIA0'], newKeyId: 'AKIA1', at: 1_000 };
 
 describe('the journal of a rotation', () => {
   it('gives back what was written, to the same profile alone, until it ends', () => {

@@ -185,9 +185,7 @@ describe('a key that cannot be stored', () => {
       hints: ['unlock it', 'the new key AKIA1 could not be deleted: run switch rotate again'],
     });
     await rotated(world.run());
-    expect(world.said).toContain(
-      'AKIA1 is deleted: a rotation on 2026-03-01 was stopped before its secret was stored',
-    );
+    expect(world.said).toContain('AKIA1 is deleted: a rotation on 2026-03-01 that made it came to no end');
     expectClean(world);
   });
 });
@@ -204,6 +202,33 @@ describe('what an interrupted run may have made', () => {
       hints: [expect.stringContaining('AKIAX'), expect.anything(), expect.anything()],
     });
     expect(world.aws.has('AKIAX')).toBe(true);
+  });
+
+  it.each(['after create', 'after put beside', 'after use'])(
+    'is not gone on with where a person has stored another key meanwhile (%s): the first one stays',
+    async (name) => {
+      const world = lasting();
+      await killedAt(world, EFFECTS.indexOf(name));
+      world.rest.inUse = world.keyNamed('AKIAX');
+      const aws = [...world.aws.entries()];
+      world.aws.clear();
+      for (const [id, key] of aws) if (id !== 'AKIA0') world.aws.set(id, key);
+      world.aws.set('AKIAX', { keyId: 'AKIAX', isActive: true, createdAt: 0, used: true });
+      const { oldKeyId } = await rotated(world.run());
+      expect(oldKeyId).toBe('AKIAX');
+      expectWorkingKey(world);
+      expectClean(world);
+    },
+  );
+
+  it('and an old key that was not that of the one in use is not touched', async () => {
+    const world = lasting();
+    await killedAt(world, EFFECTS.indexOf('before create'));
+    world.rest.inUse = world.keyNamed('AKIAX');
+    world.aws.set('AKIAX', { keyId: 'AKIAX', isActive: true, createdAt: 0, used: true });
+    await expect(rotated(world.run())).rejects.toThrow('two access keys already');
+    expect(world.aws.get('AKIA0')).toMatchObject({ isActive: true });
+    expectWorkingKey(world);
   });
 
   it('is not gone on with where the new key was deleted in AWS: another is made', async () => {
