@@ -32,7 +32,7 @@ async function run(argv: readonly string[], world: NodeJS.Process): Promise<numb
 }
 
 /** The forms that are typed most need no option parser: a subcommand, a profile, for exec a command behind `--`. */
-function plainForm([name, profile, dashes, ...command]: readonly string[]):
+export function plainForm([name, profile, dashes, ...command]: readonly string[]):
   | { name: string; request: Request }
   | undefined {
   if (!name || !profile || profile.startsWith('-')) return undefined;

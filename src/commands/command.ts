@@ -17,6 +17,7 @@ export interface Options extends SessionFlags, WorldFlags {
   readonly version?: boolean;
   readonly json?: boolean;
   readonly fresh?: boolean;
+  readonly profileEnv?: boolean;
   readonly minTtl?: string;
   readonly env?: boolean;
   readonly stdin?: boolean;

@@ -1,8 +1,12 @@
 import type { Context } from '../context/index.ts';
+import { SwitchError } from '../errors.ts';
 import { colorOf } from '../profiles/color.ts';
-import { childEnvironment } from '../sessions/environment.ts';
+import type { CredentialPlan } from '../profiles/plan.ts';
+import { childEnvironment, profileEnvironment } from '../sessions/environment.ts';
+import type { Handover } from '../sessions/session.ts';
+import { cleanLine } from '../words/clean.ts';
 import { sayDuration } from '../words/duration.ts';
-import { type Command, type Request, SESSION_OPTIONS } from './command.ts';
+import { type Command, type Options, type Request, SESSION_OPTIONS } from './command.ts';
 import { openPlan, planOf, profileOf } from './open-profile.ts';
 
 const MARGIN_SECONDS = 5 * 60;
@@ -19,32 +23,72 @@ export const exec: Command = {
     'Without a profile it takes AWS_PROFILE. What follows -- is the command, byte for byte.',
     "It ends with the command's own exit code; 126 and 127: it cannot be run, 125: we failed before it ran.",
   ],
-  options: SESSION_OPTIONS,
+  options: [
+    ...SESSION_OPTIONS,
+    {
+      flags: '--profile-env',
+      description: 'no keys: AWS_PROFILE alone, and the command asks us by credential_process',
+    },
+  ],
   offersFile: true,
   words: { min: 0, max: 1 },
   takesCommand: true,
   endsAsCommand: true,
 
   async run(context, request) {
-    const profile = profileOf(context, request);
+    const { options } = request;
     const argv = commandOf(context, request);
-    const plan = planOf(context, profile, request.options);
     const file = await context.findProgram(argv[0]);
-    const session = await openPlan(context, plan, request.options, MARGIN_SECONDS);
-    if (!request.command && session.expires)
-      context.say(
-        `a shell in ${profile}, ${sayDuration((session.expires - context.now()) / 1000)} left; exit leaves it`,
-      );
-    const color = colorOf(profile, context.profiles().profile(profile));
-    const env = childEnvironment(
-      context.env,
-      { name: profile, region: plan.region, color },
-      session,
-      context.platform === 'win32',
-    );
+    const profile = await profileOf(context, request);
+    const plan = planned(context, profile, request);
+    if (options.profileEnv) (await import('../profiles/served.ts')).checkServed(context.profiles(), profile);
+    const session = await openPlan(context, plan, options, MARGIN_SECONDS);
+    sayWhere(context, profile, request, session.expires);
+    const env = environmentOf(context, plan, options, session);
     return context.runChild({ file, argv, env });
   },
 };
+
+/** Where the command runs, where that is not plain: in a shell, or in another profile than the shell that it runs in. */
+function sayWhere({ env, say, now }: Context, profile: string, { command }: Request, expires = 0): void {
+  const outer = env.SWITCH_PROFILE ?? env.AWS_VAULT ?? profile;
+  const left = expires ? `, ${sayDuration((expires - now()) / 1000)} left` : '';
+  const inside = outer === profile ? '' : `, inside one in ${outer}`;
+  if (!command) say(`a shell in ${profile}${inside}${left}; exit leaves it`);
+  else if (inside) say(`in ${profile}, though this shell is in ${outer}`);
+}
+
+/** What the child is told: keys, or with `--profile-env` the name under which its own AWS client finds them. */
+function environmentOf(
+  context: Context,
+  plan: CredentialPlan,
+  options: Options,
+  session: Handover,
+): Record<string, string> {
+  const { env, platform } = context;
+  const { profile: name, region } = plan;
+  const color = colorOf(name, context.profiles().profile(name));
+  const isWindows = platform === 'win32';
+  return options.profileEnv
+    ? profileEnvironment(env, { name, region: options.region, color }, isWindows)
+    : childEnvironment(env, { name, region, color }, session, isWindows);
+}
+
+/** The plan; a name that nobody knows may have been meant as the command. */
+function planned(context: Context, profile: string, { command, options }: Request): CredentialPlan {
+  const { platform } = context;
+  try {
+    return planOf(context, profile, options);
+  } catch (error) {
+    const isKnown = context.profiles().profile(profile) || context.index().key(profile);
+    // PowerShell takes the first -- away before we see it.
+    const mayBeCommand = !command || platform === 'win32';
+    if (isKnown || !mayBeCommand || !(error instanceof SwitchError)) throw error;
+    const dashes = platform === 'win32' ? "'--'" : '--';
+    const hint = `a command stands behind ${dashes}: switch exec PROFILE ${dashes} ${cleanLine(profile)}`;
+    throw new SwitchError(error.reason, error.message, [...error.hints, hint], error);
+  }
+}
 
 /** The command, or the user's own shell. */
 function commandOf({ env, platform }: Context, { command }: Request): [string, ...string[]] {

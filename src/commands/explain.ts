@@ -20,7 +20,7 @@ export const explain: Command = {
   words: { min: 1, max: 1 },
 
   async run(context, request) {
-    const plan = planOf(context, profileOf(context, request), request.options);
+    const plan = planOf(context, await profileOf(context, request), request.options);
     const items = plan.steps.map((_, index) => prefixOf(plan, index).item);
     const kept = items.map((item) => `${item} ${stateOf(context, item)}`);
     context.answer(

@@ -20,7 +20,7 @@ export const login: Command = {
   words: { min: 0, max: 1 },
 
   async run(context, request) {
-    const profile = profileOf(context, request);
+    const profile = await profileOf(context, request);
     const plan = planOf(context, profile, request.options);
     const first = untilLastCode(plan);
     const { expires } = await openPlan(context, first, request.options, MARGIN_SECONDS);

@@ -5,11 +5,14 @@ import { given, settingsFrom } from '../profiles/settings.ts';
 import type { Handover } from '../sessions/session.ts';
 import type { Options, Request } from './command.ts';
 
-/** The profile that was asked for, else `AWS_PROFILE`. */
-export function profileOf({ env, program }: Context, { profile }: Request): string {
-  const name = profile ?? env.AWS_PROFILE;
-  if (name) return name;
-  throw new SwitchError('usage', 'which profile?', [`name one; all of them: ${program} list`]);
+/** The profile that was asked for, else `AWS_PROFILE`, else the one that a person chooses. */
+export async function profileOf(context: Context, { profile }: Request): Promise<string> {
+  if (profile === '')
+    throw new SwitchError('usage', 'the name of the profile is empty', [
+      `a variable that is not set? all names: ${context.program} list`,
+    ]);
+  const name = profile ?? context.env.AWS_PROFILE;
+  return name || (await import('./choose-profile.ts')).chooseProfile(context);
 }
 
 /** The plan of a profile under these options. */

@@ -22,7 +22,7 @@ export const rotate: Command = {
   words: { min: 0, max: 1 },
 
   async run(context, request) {
-    const plan = planOf(context, profileOf(context, request), request.options);
+    const plan = planOf(context, await profileOf(context, request), request.options);
     refuseOthers(plan, context.index().key(plan.source.profile)?.keychain);
     const settings = settingsFrom(request.options, context.env, context.profiles());
     const { oldKeyId, newKeyId } = await context.rotate(plan, settings);

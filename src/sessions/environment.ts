@@ -51,23 +51,49 @@ export function childEnvironment(
   isWindows: boolean,
 ): Record<string, string> {
   const { region } = profile;
-  const kept = Object.entries(env).filter(([name, value]) => {
-    const known = isWindows ? name.toUpperCase() : name;
-    if (known !== 'AWS_REGION' && known !== 'AWS_DEFAULT_REGION') return !REMOVED.has(known);
-    return region === undefined && !(value !== undefined && value === env.SWITCH_REGION);
-  }) as [string, string][];
   return {
-    ...Object.fromEntries(kept),
+    ...cleaned(env, region !== undefined, isWindows),
     AWS_ACCESS_KEY_ID: handover.accessKeyId,
     AWS_SECRET_ACCESS_KEY: handover.secretAccessKey.reveal(),
     ...(handover.sessionToken && { AWS_SESSION_TOKEN: handover.sessionToken.reveal() }),
     ...(region && { AWS_REGION: region, AWS_DEFAULT_REGION: region, SWITCH_REGION: region }),
     ...(handover.expires && expiry(handover.expires)),
-    AWS_VAULT: profile.name,
-    SWITCH_PROFILE: profile.name,
-    SWITCH_COLOR: profile.color,
+    ...called(profile),
   };
 }
+
+/** The same where the child's own AWS client asks us for the keys: of AWS's variables it is told the profile alone. */
+export function profileEnvironment(
+  env: Env,
+  profile: ChildProfile,
+  isWindows: boolean,
+): Record<string, string> {
+  const { AWS_SDK_LOAD_CONFIG: readsConfig } = env;
+  return {
+    ...cleaned(env, profile.region !== undefined, isWindows),
+    // Old clients for Go read the config only where this is set.
+    ...(readsConfig && { AWS_SDK_LOAD_CONFIG: readsConfig }),
+    AWS_PROFILE: profile.name,
+    ...(profile.region && { AWS_REGION: profile.region, AWS_DEFAULT_REGION: profile.region }),
+    ...called(profile),
+  };
+}
+
+/** The caller's environment without any other identity, and without a region that is not its own. */
+function cleaned(env: Env, hasRegion: boolean, isWindows: boolean): Record<string, string> {
+  const kept = Object.entries(env).filter(([name, value]) => {
+    const known = isWindows ? name.toUpperCase() : name;
+    if (known !== 'AWS_REGION' && known !== 'AWS_DEFAULT_REGION') return !REMOVED.has(known);
+    return !hasRegion && !(value !== undefined && value === env.SWITCH_REGION);
+  }) as [string, string][];
+  return Object.fromEntries(kept);
+}
+
+const called = ({ name, color }: ChildProfile): Record<string, string> => ({
+  AWS_VAULT: name,
+  SWITCH_PROFILE: name,
+  SWITCH_COLOR: color,
+});
 
 function expiry(expires: number): Record<string, string> {
   const time = rfc3339(expires);

@@ -33,6 +33,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   sources: ['profiles', 'type keychain', 'type sessions', ...VOCABULARY],
   imports: ['profiles', 'type sessions', 'system'],
   rotation: ['type sessions', ...VOCABULARY],
+  picker: [],
   commands: [
     'profiles',
     'type sessions',
@@ -40,6 +41,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'type context',
     'type imports',
     'type rotation',
+    'picker',
     'lazy sandbox',
   ],
   sandbox: [],

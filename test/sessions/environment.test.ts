@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/secret.ts';
-import { childEnvironment } from '../../src/sessions/environment.ts';
+import { childEnvironment, profileEnvironment } from '../../src/sessions/environment.ts';
 import { NOON, sessionOf } from './support.ts';
 
 const PROFILE = { name: 'prod', region: 'eu-west-1', color: 'red' };
@@ -141,5 +141,31 @@ describe('on Windows a name is one name, whatever its letters', () => {
     expect(childEnvironment(env, { ...PROFILE, region: undefined }, SESSION, true)).not.toHaveProperty(
       'Aws_Region',
     );
+  });
+});
+
+describe('C1 the environment of a child that asks us for its keys', () => {
+  it('has the profile and no key, where every variable was poisoned', () => {
+    const env = profileEnvironment({ ...KEPT, ...poisoned() }, { ...PROFILE, region: undefined }, false);
+    const named = { AWS_PROFILE: 'prod', AWS_VAULT: 'prod', SWITCH_PROFILE: 'prod', SWITCH_COLOR: 'red' };
+    // The poisoned region is that of an outer switch.
+    expect(env).toEqual({ ...KEPT, ...named, AWS_SDK_LOAD_CONFIG: 'POISON' });
+  });
+
+  it('has a region where one was asked for', () => {
+    const env = profileEnvironment({ AWS_REGION: 'us-east-1' }, PROFILE, false);
+    expect(env).toMatchObject({ AWS_REGION: 'eu-west-1', AWS_DEFAULT_REGION: 'eu-west-1' });
+    expect(
+      profileEnvironment({ AWS_REGION: 'us-east-1' }, { ...PROFILE, region: undefined }, false),
+    ).toMatchObject({ AWS_REGION: 'us-east-1' });
+  });
+
+  it('on Windows, in any letter case', () => {
+    const env = profileEnvironment(
+      poisoned((name) => name.toLowerCase()),
+      PROFILE,
+      true,
+    );
+    expect(Object.values(env).filter((value) => value === 'POISON')).toEqual([]);
   });
 });
