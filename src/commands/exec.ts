@@ -4,7 +4,6 @@ import { colorOf } from '../profiles/color.ts';
 import type { CredentialPlan } from '../profiles/plan.ts';
 import { childEnvironment, profileEnvironment } from '../sessions/environment.ts';
 import type { Handover } from '../sessions/session.ts';
-import { cleanLine } from '../words/clean.ts';
 import { sayDuration } from '../words/duration.ts';
 import { type Command, type Options, type Request, SESSION_OPTIONS } from './command.ts';
 import { openPlan, planOf, profileOf } from './open-profile.ts';
@@ -45,7 +44,9 @@ export const exec: Command = {
     const session = await openPlan(context, plan, options, MARGIN_SECONDS);
     sayWhere(context, profile, request, session.expires);
     const env = environmentOf(context, plan, options, session);
-    return context.runChild({ file, argv, env });
+    if (request.command) return context.runChild({ file, argv, env });
+    const shell = await (await import('./subshell.ts')).subshell(context, file, env);
+    return context.runChild({ file, argv: [argv[0], ...shell.args], env: shell.env });
   },
 };
 
@@ -74,6 +75,9 @@ function environmentOf(
     : childEnvironment(env, { name, region, color }, session, isWindows);
 }
 
+/** A word that may be pasted into any shell. */
+const PLAIN = /^[\w./+-]+$/;
+
 /** The plan; a name that nobody knows may have been meant as the command. */
 function planned(context: Context, profile: string, { command, options }: Request): CredentialPlan {
   const { platform } = context;
@@ -82,10 +86,10 @@ function planned(context: Context, profile: string, { command, options }: Reques
   } catch (error) {
     const isKnown = context.profiles().profile(profile) || context.index().key(profile);
     // PowerShell takes the first -- away before we see it.
-    const mayBeCommand = !command || platform === 'win32';
+    const mayBeCommand = (!command || platform === 'win32') && PLAIN.test(profile);
     if (isKnown || !mayBeCommand || !(error instanceof SwitchError)) throw error;
     const dashes = platform === 'win32' ? "'--'" : '--';
-    const hint = `a command stands behind ${dashes}: switch exec PROFILE ${dashes} ${cleanLine(profile)}`;
+    const hint = `a command stands behind ${dashes}: switch exec PROFILE ${dashes} ${profile}`;
     throw new SwitchError(error.reason, error.message, [...error.hints, hint], error);
   }
 }

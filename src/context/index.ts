@@ -66,6 +66,8 @@ export interface Context {
   abandonRotation(profile: string): Promise<void>;
   /** Other tools' stores of keys, and changes to AWS's files. */
   imports(): Promise<Imports>;
+  /** Writes files of ours into a folder of ours, where they do not lie there already; gives the folder. */
+  keep(folder: string, files: Readonly<Record<string, string>>): string;
   findProgram(name: string): Promise<string>;
   runChild(command: Command): Promise<number>;
 }

@@ -7,7 +7,7 @@ import type { Env } from '../profiles/settings.ts';
 import { indexIn } from '../sessions/index-file.ts';
 import { openSession } from '../sessions/open.ts';
 import { storeIn } from '../sessions/store.ts';
-import { privateFolder } from '../system/files.ts';
+import { type PrivateFolder, privateFolder } from '../system/files.ts';
 import { isTerminal, writeAll } from '../system/output.ts';
 import { environmentOf, homeOf, placesOf, programNameOf, stateFolderOf } from '../system/places.ts';
 import type { Terminal } from '../system/terminal.ts';
@@ -80,10 +80,16 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}, offersF
       (await import('./rotation.ts')).rotateKey(plan, settings, context, () => openIam(world, context.now)),
     abandonRotation: async (profile) => (await import('./rotation.ts')).abandonRotation(profile, context),
     imports: async () => (await import('./imports.ts')).importsOf(context),
+    keep: (name, files) => kept(privateFolder(join(stateFolderOf(env, platform), name)), files),
     findProgram: async (name) => (await import('../system/which.ts')).findProgram(name, env, platform),
     runChild: async (command) => (await import('../system/child.ts')).runChild(command),
   };
   return context;
+}
+
+function kept(folder: PrivateFolder, files: Readonly<Record<string, string>>): string {
+  for (const [name, text] of Object.entries(files)) if (folder.read(name) !== text) folder.write(name, text);
+  return folder.path;
 }
 
 /** Why nothing may be asked; undefined where it may. */

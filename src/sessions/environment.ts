@@ -3,7 +3,7 @@ import { rfc3339 } from '../words/time.ts';
 import type { Handover } from './session.ts';
 
 /** Every variable through which an SDK could find other credentials than ours, and our own secrets. */
-const REMOVED: ReadonlySet<string> = new Set([
+export const IDENTITY: readonly string[] = [
   'AWS_ACCESS_KEY_ID',
   'AWS_SECRET_ACCESS_KEY',
   'AWS_SESSION_TOKEN',
@@ -31,7 +31,12 @@ const REMOVED: ReadonlySet<string> = new Set([
   'SWITCH_COLOR',
   'SWITCH_FILE_PASSPHRASE',
   'SWITCH_MFA_TOKEN',
-]);
+  'SWITCH_MARK',
+];
+const REMOVED: ReadonlySet<string> = new Set(IDENTITY);
+
+/** What a shell of ours is given, or is without: its start-up files change nothing of it. */
+export const OWNED: readonly string[] = [...IDENTITY, 'AWS_REGION', 'AWS_DEFAULT_REGION'];
 
 /** What the child is told of the profile. */
 export interface ChildProfile {

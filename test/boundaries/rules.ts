@@ -34,6 +34,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   imports: ['profiles', 'type sessions', 'system'],
   rotation: ['type sessions', ...VOCABULARY],
   picker: [],
+  shells: ['type profiles', ...VOCABULARY],
   commands: [
     'profiles',
     'type sessions',
@@ -42,6 +43,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'type imports',
     'type rotation',
     'picker',
+    'shells',
     'lazy sandbox',
   ],
   sandbox: [],
