@@ -25,6 +25,13 @@ export class SwitchError extends Error {
   }
 }
 
+/** A person has pressed Ctrl-C: once all is put back, the process dies of the signal that this is elsewhere. */
+export class Interrupted extends SwitchError {
+  constructor() {
+    super('cancelled', 'cancelled');
+  }
+}
+
 /** AWS did not take an MFA code: wrong, or used already. Another one may do. */
 export class CodeRefused extends SwitchError {}
 

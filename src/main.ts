@@ -1,7 +1,7 @@
 import type { Command, Request } from './commands/command.ts';
 import { commands } from './commands/index.ts';
 import { contextOf } from './context/live.ts';
-import { exitCodeBeforeChild, exitCodeOf, SwitchError } from './errors.ts';
+import { exitCodeBeforeChild, exitCodeOf, Interrupted, SwitchError } from './errors.ts';
 import { cleanLine } from './words/clean.ts';
 
 /** Runs one command line and ends the process with its exit code. */
@@ -26,9 +26,15 @@ async function run(argv: readonly string[], world: NodeJS.Process): Promise<numb
     return await command.run(context, asked.request);
   } catch (error) {
     report(error, world);
+    if (error instanceof Interrupted) dieOfIt(world);
     const endsAsCommand = command ? command.endsAsCommand : argv[0] === 'exec';
     return endsAsCommand ? exitCodeBeforeChild(error) : exitCodeOf(error);
   }
+}
+
+/** A shell whose loop we run in goes on behind an exit code, and stops behind the signal. Where it is ignored, we exit. */
+function dieOfIt(world: NodeJS.Process): void {
+  if (world.platform !== 'win32') world.kill(world.pid, 'SIGINT');
 }
 
 /** The forms that are typed most need no option parser: a subcommand, a profile, for exec a command behind `--`. */

@@ -51,6 +51,8 @@ export interface Context {
   /** Its name, without touching it. */
   terminalName(): Promise<string | undefined>;
   closeTerminal(): Promise<void>;
+  /** What comes of the work, unless Ctrl-C on the terminal, where it is open, ends the wait for it. */
+  unlessInterrupted<T>(work: Promise<T>): Promise<T>;
   /** False where nobody may be asked anything. */
   readonly mayAsk: boolean;
   /** Why there is nobody to ask, where there is no terminal. */

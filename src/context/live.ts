@@ -69,6 +69,7 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}, offersF
       await (await terminal)?.close();
       terminal = shown = undefined;
     },
+    unlessInterrupted: (work) => shown?.unlessInterrupted(work) ?? work,
     async open(plan, options) {
       if (flags.prompt)
         (await import('../mfa/choose.ts')).promptNamed({ name: flags.prompt, by: '--prompt' });

@@ -48,7 +48,10 @@ export function openWorld(context: Context, sts: () => Promise<Sts>, flags: Code
     },
     reach: async (step, plan) => (await sts()).reach(step, plan, callOptions(plan, context)),
     async perform(step, credentials, code, plan) {
-      const session = await (await sts()).perform(step, credentials, code, plan, callOptions(plan, context));
+      const called = sts().then((door) =>
+        door.perform(step, credentials, code, plan, callOptions(plan, context)),
+      );
+      const session = await context.unlessInterrupted(called);
       if (code && step.mfaSerial) (await used()).remember(step.mfaSerial, code);
       return session;
     },

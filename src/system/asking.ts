@@ -1,4 +1,4 @@
-import { SwitchError } from '../errors.ts';
+import { Interrupted, SwitchError } from '../errors.ts';
 import { drawn } from './drawn.ts';
 import { EMPTY, type Line, type Question, typedOn } from './line.ts';
 import type { Screen } from './screen.ts';
@@ -45,6 +45,7 @@ export function asking(
   const onKeys = (chunk: string): void => {
     line = typedOn(line, chunk, question);
     if (line.state === 'done') answered(line.typed);
+    else if (line.state === 'interrupted') finish(new Interrupted());
     else if (line.state === 'cancelled') finish(new SwitchError('cancelled', 'cancelled'));
     else if (!isDumb || line.note) draw();
   };

@@ -25,7 +25,7 @@ export interface Question {
 
 export interface Line {
   readonly typed: string;
-  readonly state: 'open' | 'done' | 'cancelled';
+  readonly state: 'open' | 'done' | 'cancelled' | 'interrupted';
   /** What stands beside it until the next key. */
   readonly note?: string;
 }
@@ -43,7 +43,8 @@ export function typedOn(line: Line, chunk: string, question: Question): Line {
   for (const key of keys) {
     if (state !== 'open') break;
     note = {};
-    if (CANCEL.has(key)) state = 'cancelled';
+    const ending = ENDING.get(key);
+    if (ending) state = ending;
     else if (key === '\r' || key === '\n') {
       if (isAnswer(typed, question)) state = 'done';
       else note = noted(question);
@@ -55,14 +56,21 @@ export function typedOn(line: Line, chunk: string, question: Question): Line {
   return { typed, state, ...note };
 }
 
-const CANCEL: ReadonlySet<string> = new Set(['\u0003', '\u0004', '\u001b']);
+/** What Ctrl-C is in a chunk of keys. */
+export const CTRL_C = '\u0003';
+
+const ENDING: ReadonlyMap<string, Line['state']> = new Map([
+  [CTRL_C, 'interrupted'],
+  ['\u0004', 'cancelled'],
+  ['\u001b', 'cancelled'],
+]);
 
 const noted = ({ expects }: Question): Pick<Line, 'note'> => (expects ? { note: expects } : {});
 
 /** True for a paste with more in it than an answer: to pick what fits out of it would be to guess. */
 function isForeign(keys: readonly string[], { accepts }: Question): boolean {
   const odd = keys.filter((key) => !accepts.test(key) && !/[\s\-\u0000-\u001f\u007f]/.test(key));
-  return keys.length > 1 && odd.length > 0 && !keys.some((key) => CANCEL.has(key));
+  return keys.length > 1 && odd.length > 0 && !keys.some((key) => ENDING.has(key));
 }
 
 /** Enter ends what is begun; where the end is known, only what is whole. */

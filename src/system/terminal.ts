@@ -4,11 +4,11 @@
 
 import { openSync, writeSync } from 'node:fs';
 import { ReadStream, WriteStream } from 'node:tty';
-import { SwitchError } from '../errors.ts';
+import { Interrupted, SwitchError } from '../errors.ts';
 import { asking } from './asking.ts';
 import { deviceOf } from './device.ts';
 import { isForeground } from './foreground.ts';
-import type { Question } from './line.ts';
+import { CTRL_C, type Question } from './line.ts';
 import { type Screen, screenOn } from './screen.ts';
 
 export interface Terminal {
@@ -16,6 +16,8 @@ export interface Terminal {
   ask(question: Question): Promise<string>;
   /** Shows words while something is waited for; keys typed meanwhile are swallowed, a habitual Enter above all. */
   wait(words: string): void;
+  /** What comes of the work, unless Ctrl-C ends the wait for it. */
+  unlessInterrupted<T>(work: Promise<T>): Promise<T>;
   /** Words that stay, on a line of their own. */
   say(words: string): void;
   /** Lets somebody else write on the same screen: a question is shown again below. */
@@ -89,8 +91,10 @@ function terminalOn(input: ReadStream, screen: Screen): Terminal {
   input.on('data', (chunk: string) => onKeys(chunk));
   input.on('error', () => {});
   let quiet: Promise<void> | undefined;
+  const nobodyWaits = (): void => die('SIGINT');
+  let onInterrupt = nobodyWaits;
   const ignoreKeys = (chunk: string): void => {
-    if (chunk.includes('\u0003')) die('SIGINT');
+    if (chunk.includes(CTRL_C)) onInterrupt();
   };
   const swallow = (milliseconds: number, isLast: (chunk: string) => boolean): void => {
     quiet = new Promise((resolve) => {
@@ -117,7 +121,15 @@ function terminalOn(input: ReadStream, screen: Screen): Terminal {
       }),
     wait(words) {
       screen.show(words);
-      swallow(HABITUAL_ENTER_MS, (chunk) => /[\r\n]/.test(chunk));
+      swallow(HABITUAL_ENTER_MS, (chunk) => /[\r\n\u0003]/.test(chunk));
+    },
+    unlessInterrupted(work) {
+      const interrupted = new Promise<never>((_, reject) => {
+        onInterrupt = () => reject(new Interrupted());
+      });
+      return Promise.race([work, interrupted]).finally(() => {
+        onInterrupt = nobodyWaits;
+      });
     },
     say: screen.say,
     aside(write) {

@@ -47,6 +47,7 @@ export function terminalWith(
       return typed;
     },
     wait: (words) => void shown.push(words),
+    unlessInterrupted: (work) => work,
     say: (words) => void shown.push(words),
     aside: (write) => write(),
     async close() {},

@@ -2,8 +2,11 @@
 // Each pane stands in a practice organisation of its own; the questions that nobody answers run beside all others.
 
 import fs from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { describe, it } from 'vitest';
+import type { After } from '../keychain/support/temporary.ts';
 import { missing, titled } from '../keychain/support/tools.ts';
 import { openPane, type Pane } from './support-tmux.ts';
 
@@ -28,6 +31,16 @@ const ended = (pane: Pane, limit?: number): Promise<string> => pane.until(/rc=\d
 async function counting(pane: Pane): Promise<void> {
   const [, left] = /\((\d+)s left/.exec(await pane.screen()) ?? [];
   await pane.until(new RegExp(`\\((?!${left}s)\\d+s left`));
+}
+/** An STS that takes requests and never answers one. */
+async function unanswering(after: After): Promise<Record<string, string>> {
+  const server = createServer(() => {});
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  after(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return { AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 const calls = ({ organisation }: Pane): string[] => organisation.log.map(({ action }) => action);
 
@@ -152,7 +165,7 @@ describe.skipIf(why)(titled('C8 a code at a real terminal', why), { concurrent: 
     },
   );
 
-  it.for(['C-c', 'Escape', 'C-d'])(
+  it.for(['Escape', 'C-d'])(
     'is asked no more after %s, and the shell goes on',
     async (key, { expect, onTestFinished }) => {
       const pane = await openPane(onTestFinished);
@@ -163,6 +176,45 @@ describe.skipIf(why)(titled('C8 a code at a real terminal', why), { concurrent: 
       await pane.press(key);
       expect(await ended(pane)).toBe(screen(line, NOTE, 'switch: cancelled', 'rc=130'));
       expect(calls(pane)).toEqual([]);
+    },
+  );
+
+  it.for<[string, string, boolean]>([
+    ['at the question', 'for p in prod staging dev; do switch exec $p -- echo in; done', false],
+    ['at the check', 'for p in prod staging dev; do switch exec $p -- echo in; done', true],
+    ['at the question of a list of commands', 'switch exec prod -- echo in; echo next', false],
+  ])(
+    'C7 is asked no more after Ctrl-C %s, and the shell stops, too',
+    async ([, line, isTyped], { expect, onTestFinished }) => {
+      const pane = await openPane(onTestFinished, { env: await unanswering(onTestFinished) });
+      await pane.enter('stty -a >before; clear');
+      await pane.until(/^>$/);
+      await asked(pane, line);
+      await pane.type(isTyped ? pane.organisation.phone.code() : '123');
+      await pane.until(isTyped ? /^checking with AWS…$/m : /: 123___$/);
+      await pane.press('C-c');
+      await pane.until(/cancelled\n\n>$/);
+      await pane.enter('echo "rc=$?"; stty -a | cmp - before');
+      // bash itself ends the line behind a command that died of the signal.
+      expect(await ended(pane)).toBe(
+        `${screen(line, NOTE, 'switch: cancelled', '')} echo "rc=$?"; stty -a | cmp - before\nrc=130\n>`,
+      );
+    },
+  );
+
+  it.for([false, true])(
+    'N6 is cancelled for who waits for it on the same terminal (at the check: %s)',
+    async (isTyped, { expect, onTestFinished }) => {
+      const pane = await openPane(onTestFinished, { columns: 160, env: await unanswering(onTestFinished) });
+      const one = 'switch exec prod -- echo in';
+      await pane.enter(`sh -c '${one} & ${one} & wait'; echo rc=$?`);
+      await pane.until(/waiting for the .*MFA code[\s\S]*______$/);
+      if (isTyped) await pane.type(pane.organisation.phone.code());
+      await pane.until(isTyped ? /checking with AWS…$/ : /______$/);
+      await pane.press('C-c');
+      const seen = await ended(pane);
+      expect(seen.match(/switch: cancelled$/gm)).toHaveLength(2);
+      expect(seen).toMatch(/^ {2}so it went for switch \(pid \d+\), which was waited for$/m);
     },
   );
 
@@ -254,7 +306,7 @@ describe.skipIf(why)(titled('C8 a code at a real terminal', why), { concurrent: 
       expect((await pane.until(drawn)).match(/______/g)).toHaveLength(1);
       await counting(pane);
     }
-    await pane.press('C-c');
+    await pane.press('C-d');
     const lines = Array.from({ length: 24 }, (_, number) => `${number + 1}`);
     expect(await ended(pane)).toBe(screen(line, ...lines, NOTE, 'switch: cancelled', 'rc=130'));
   });

@@ -28,7 +28,7 @@ describe('a line that is typed on', () => {
     ['a bracketed paste', ['\u001b[200~123456\u001b[201~'], '123456', 'done'],
     ['letters', ['1', 'a', '2'], '12', 'open'],
     ['a paste with letters in it', ['1', '12ab34'], '1', 'open'],
-    ['Ctrl-C behind letters', ['ab\u0003'], '', 'cancelled'],
+    ['Ctrl-C behind letters', ['ab\u0003'], '', 'interrupted'],
     ['digits of other scripts', ['١٢٣１２３'], '', 'open'],
     ['an early Enter', ['12\r'], '12', 'open'],
     ['what follows an early Enter', ['12\r', '3456'], '123456', 'done'],
@@ -39,12 +39,12 @@ describe('a line that is typed on', () => {
     ['backspaces beyond the start', ['1\u007f\u007f\u007f2'], '2', 'open'],
     ['Ctrl-U', ['12345\u00151'], '1', 'open'],
     ['arrows and function keys', ['1\u001b[A\u001b[1;5D2\u001bOP3\u001b[15~'], '123', 'open'],
-    ['Ctrl-C', ['12\u0003'], '12', 'cancelled'],
+    ['Ctrl-C', ['12\u0003'], '12', 'interrupted'],
     ['Ctrl-D', ['\u0004'], '', 'cancelled'],
     ['Escape', ['12\u001b'], '12', 'cancelled'],
-    ['keys behind a Ctrl-C', ['1\u000323456'], '1', 'cancelled'],
+    ['keys behind a Ctrl-C', ['1\u000323456'], '1', 'interrupted'],
     ['keys behind the end', ['123456', '7', '\u0003'], '123456', 'done'],
-    ['keys behind a cancel', ['\u0003', '123456'], '', 'cancelled'],
+    ['keys behind an end', ['\u0003', '123456'], '', 'interrupted'],
   ])('%s', (_what, chunks, typed, state) => {
     expect(typing(chunks, DIGITS)).toEqual({ typed, state });
   });
@@ -76,7 +76,7 @@ describe('a line that is typed on', () => {
     ['a letter and Enter', ['y\r'], 'y', 'done'],
     ['a letter without Enter', ['y'], 'y', 'open'],
     ['what is taken back', ['y\u007f\r'], '', 'done'],
-    ['Ctrl-C', ['\u0003'], '', 'cancelled'],
+    ['Ctrl-C', ['\u0003'], '', 'interrupted'],
   ])('a yes or no: %s', (_what, chunks, typed, state) => {
     expect(typing(chunks, YES_OR_NO)).toEqual({ typed, state });
   });
