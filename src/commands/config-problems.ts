@@ -3,9 +3,10 @@
 import { SwitchError } from '../errors.ts';
 import { Misplaced } from '../profiles/faults.ts';
 import { includeOf } from '../profiles/includes.ts';
-import { misspeltKeys, SETTINGS } from '../profiles/keys.ts';
+import { misspeltKeys } from '../profiles/keys.ts';
 import { planFor, type StoredNames } from '../profiles/plan.ts';
 import type { Origin, Profiles } from '../profiles/profile.ts';
+import { strangeSettings, unknownSettings } from '../profiles/setting-slips.ts';
 import { type Env, type Settings, settingsFrom } from '../profiles/settings.ts';
 import { cleanLine } from '../words/clean.ts';
 import type { Told, ToldProblem } from './config-shape.ts';
@@ -14,11 +15,10 @@ import type { Told, ToldProblem } from './config-shape.ts';
 export function problemsOf(profiles: Profiles, stored: StoredNames, env: Env): ToldProblem[] {
   const read = profiles.problems().map(({ isWrong, ...problem }) => ({ ...problem, error: isWrong }));
   const slips = profiles.names().flatMap((name) => misspeltKeys(profiles.written(name)?.values ?? new Map()));
-  const settings = settingsOr(profiles, env);
-  const faults = Array.isArray(settings)
-    ? settings
-    : profiles.names().flatMap((name) => faultOf(name, profiles, stored, settings));
-  const all = [...read, ...unerring([...slips, ...misspeltKeys(profiles.settings, SETTINGS)]), ...faults];
+  const ours = [...unknownSettings(profiles.settings), ...strangeSettings(profiles.settings)];
+  const { settings, wrong } = settingsOf(profiles, env);
+  const faults = profiles.names().flatMap((name) => faultOf(name, profiles, stored, settings));
+  const all = [...read, ...unerring([...slips, ...ours]), ...wrong, ...faults];
   const once = new Map(all.map((one) => [`${one.file} ${one.line} ${one.message}`, one]));
   return [...once.values()].sort(byPlace);
 }
@@ -29,14 +29,24 @@ const byPlace = (one: Origin, other: Origin): number =>
 const unerring = (problems: readonly (Origin & { readonly message: string })[]): ToldProblem[] =>
   problems.map(({ file, line, message }) => ({ file, line, message, error: false }));
 
-/** The settings of a run without options, or why there can be none. */
-function settingsOr(profiles: Profiles, env: Env): Settings | ToldProblem[] {
-  try {
-    return settingsFrom({}, env, profiles);
-  } catch (error) {
-    if (error instanceof SwitchError) return toldFault(error);
-    throw error;
+/** The settings of a run without options, and what is wrong with them: without that, so that plans can be made. */
+function settingsOf(profiles: Profiles, env: Env): { settings: Settings; wrong: ToldProblem[] } {
+  const rest = [...profiles.settings].filter(([key]) => key !== 'mfa_session');
+  const bare = { ...profiles, settings: new Map(rest) };
+  const wrong: ToldProblem[] = [];
+  for (const tried of [
+    { env, profiles },
+    { env: {}, profiles },
+    { env, profiles: bare },
+  ]) {
+    try {
+      return { settings: settingsFrom({}, tried.env, tried.profiles), wrong };
+    } catch (error) {
+      if (!(error instanceof SwitchError)) throw error;
+      wrong.push(...toldFault(error));
+    }
   }
+  return { settings: settingsFrom({}, {}, bare), wrong };
 }
 
 /** Why no plan can be made; a profile that is for others alone, with nothing of its own, is none to blame. */

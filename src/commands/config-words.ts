@@ -13,7 +13,7 @@ export function configurationInWords(told: Configuration): string {
     ...(sections.length > 0 ? sections : ['nothing is configured\n']),
     ...listed(
       'ignored, or wrong',
-      told.problems.map((problem) => ['', problem.message, problem]),
+      told.problems.map((problem) => ['', problem.message, problem.file ? problem : undefined]),
     ),
     ...listed(
       'read differently by other tools',

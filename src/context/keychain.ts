@@ -2,6 +2,8 @@
 
 import { SwitchError } from '../errors.ts';
 import { isKeychainName, type Keychain, keychains, orElse } from '../keychain/index.ts';
+import { sayOrigin } from '../profiles/faults.ts';
+import { unknownSettings } from '../profiles/setting-slips.ts';
 import { stateFolderOf } from '../system/places.ts';
 import { cleanLine } from '../words/clean.ts';
 import type { Context } from './index.ts';
@@ -14,6 +16,7 @@ export async function openKeychain(
   context: Context,
   offersFile: boolean,
 ): Promise<Keychain> {
+  sayUnheard(context);
   const { name, by } = chosenBy(flag, context);
   const keychain = await namedKeychain(name, context, by);
   if (by || !offersFile) return keychain;
@@ -21,6 +24,14 @@ export async function openKeychain(
     const { offered } = await import('./first-use.ts');
     return offered(why, await namedKeychain('file', context), context);
   });
+}
+
+/** A slip in `[switch]` may be why secrets rest elsewhere than was meant. */
+function sayUnheard({ profiles, say, program }: Context): void {
+  const [first, ...more] = unknownSettings(profiles().settings);
+  if (!first) return;
+  const others = more.length > 0 ? `; and ${more.length} more: ${program} config` : '';
+  say(`${sayOrigin(first)}: ${first.message}${others}`);
 }
 
 function chosenBy(flag: string | undefined, { env, profiles }: Context): { name: string; by?: string } {

@@ -34,32 +34,20 @@ export interface Misspelt extends Origin {
 }
 
 /** The keys of a profile that are almost one that is known, and not that one. */
-export function misspeltKeys(values: ReadonlyMap<string, Value>, known = KNOWN): Misspelt[] {
+export function misspeltKeys(values: ReadonlyMap<string, Value>): Misspelt[] {
   return [...values].flatMap(([key, { file, line }]) => {
-    const meant = closestKey(key, known);
+    const meant = closestKey(key);
     return meant && !values.has(meant)
       ? [{ file, line, message: `unknown key ${key}; closest: ${meant}` }]
       : [];
   });
 }
 
-/** The keys of a `[switch]` section. */
-export const SETTINGS: readonly string[] = [
-  'keychain',
-  'keychain_command',
-  'pass_prefix',
-  'file_passphrase_process',
-  'mfa_session',
-  'endpoints',
-  'prompt',
-  'prompt_command',
-];
-
 /** The key that one was meant to be; undefined for a known one. One slip in a short key, two in a long one. */
-export function closestKey(key: string, known = KNOWN): string | undefined {
+export function closestKey(key: string): string | undefined {
   const plain = key.replaceAll('-', '_');
-  if (known === KNOWN ? isKnown.has(key) : known.includes(key)) return undefined;
-  if (known.includes(plain)) return plain;
+  if (isKnown.has(key)) return undefined;
+  if (isKnown.has(plain)) return plain;
   const limit = key.length < 5 ? 0 : key.length < 10 ? 1 : 2;
-  return known.find((name) => distanceWithin(plain, name, limit));
+  return KNOWN.find((name) => distanceWithin(plain, name, limit));
 }
