@@ -57,7 +57,7 @@ async function namedKeychain(name: string, context: Context, by?: string): Promi
   return open({
     ...{ env, platform, mayAsk, say, debug, now, setting, stateFolder: stateFolderOf(env, platform) },
     passphraseProcess: setting('file_passphrase_process'),
-    remembers: isYes(env.SWITCH_FILE_REMEMBER || setting('file_remember') || 'yes'),
+    remembers: remembers(context),
     askHidden: (question) => hiddenAnswer(question, context, LOCKED),
     shown: async (command) => (await import('../profiles/shown.ts')).shownCommand(command),
     terminalName: () => context.closeTerminal().then(context.terminalName),
@@ -66,10 +66,13 @@ async function namedKeychain(name: string, context: Context, by?: string): Promi
 }
 
 /** Yes or no; what is neither is told, since a slip would leave a key where it was not to be. */
-function isYes(setting: string): boolean {
-  if (/^(yes|true|on|1)$/i.test(setting)) return true;
-  if (/^(no|false|off|0)$/i.test(setting)) return false;
-  throw new SwitchError('usage', `file_remember is "${cleanLine(setting)}": it is yes or no`, [
-    'it stands in SWITCH_FILE_REMEMBER, or under [switch] in ~/.aws/config',
+function remembers({ env, profiles }: Context): boolean {
+  const set = profiles().settings.get('file_remember');
+  const said = env.SWITCH_FILE_REMEMBER || set?.value || 'yes';
+  if (/^(yes|true|on|1)$/i.test(said)) return true;
+  if (/^(no|false|off|0)$/i.test(said)) return false;
+  const by = env.SWITCH_FILE_REMEMBER || !set ? 'SWITCH_FILE_REMEMBER' : sayOrigin(set);
+  throw new SwitchError('usage', `file_remember is "${cleanLine(said)}": it is yes or no`, [
+    `it was named by ${by}`,
   ]);
 }

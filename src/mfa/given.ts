@@ -2,10 +2,10 @@ import { SwitchError } from '../errors.ts';
 import type { MfaPrompt, MfaWorld } from './index.ts';
 
 /** The code that came with the command; it is never sent a second time. */
-export function givenCode({ given }: MfaWorld): MfaPrompt {
+export function givenCode({ given, givenBy }: MfaWorld): MfaPrompt {
   return async ({ refused }) => {
     if (refused) throw refused;
-    return sixDigits(given ?? '', 'the code that was given');
+    return sixDigits(given ?? '', `the code of ${givenBy}`);
   };
 }
 

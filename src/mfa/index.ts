@@ -32,6 +32,8 @@ export interface MfaWorld {
   readonly platform: NodeJS.Platform;
   /** From `--mfa-token` or `SWITCH_MFA_TOKEN`. */
   readonly given: string | undefined;
+  /** Which of them. */
+  readonly givenBy: string;
   /** The command of `mfa_process`. */
   readonly process: string | undefined;
   /** From `--prompt`, a variable or `[switch] prompt`. */

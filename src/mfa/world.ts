@@ -24,6 +24,7 @@ export function mfaWorldOf(around: Around, plan: CredentialPlan, flags: CodeFlag
   return {
     ...{ program, env, platform, mayAsk, nobody, say, now, terminal, terminalName },
     given: flags.mfaToken ?? env.SWITCH_MFA_TOKEN,
+    givenBy: flags.mfaToken === undefined ? 'SWITCH_MFA_TOKEN' : '--mfa-token',
     process: mfaProcessOf(plan, around.profiles()),
     named: namedPrompt(flags, around),
     command: settings.get('prompt_command')?.value,

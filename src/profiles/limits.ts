@@ -1,4 +1,5 @@
 import { SwitchError } from '../errors.ts';
+import { sayDuration } from '../words/duration.ts';
 import { parseRoleArn } from './arn.ts';
 import { at, quotesIn } from './faults.ts';
 import type { Value } from './profile.ts';
@@ -26,6 +27,10 @@ export const LONGEST_CHAINED = 3600;
 export const LONGEST_SESSION = 129_600;
 
 type Limited = keyof typeof TEXT_LIMITS;
+
+/** A time that AWS does not give, and who asked for it; a `usage` error. */
+export const outOf = (said: string, seconds: number, limits: string): SwitchError =>
+  new SwitchError('usage', `${said} is ${sayDuration(seconds)}, and ${limits}`);
 
 /** A word of the command line or the environment, once it is within AWS's limits; throws a `usage` error. */
 export function checkedWord(key: Limited, word: string, said: string): string {

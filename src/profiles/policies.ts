@@ -90,7 +90,7 @@ function alone({ session }: Drafts, { temporary }: StaticSource, settings: Setti
       drafts: [],
       notes: [{ code: 'no-session', message: 'the long-lived key itself is handed over' }],
     };
-  const durationSeconds = checkedSession(settings.duration ?? session.step.durationSeconds);
+  const durationSeconds = checkedSession(settings.duration ?? session.step.durationSeconds, '--duration');
   return { drafts: [{ ...session, step: { ...session.step, durationSeconds } }], notes: [] };
 }
 

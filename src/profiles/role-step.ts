@@ -1,9 +1,7 @@
-import { SwitchError } from '../errors.ts';
-import { sayDuration } from '../words/duration.ts';
 import { parseRoleArn } from './arn.ts';
 import { type Attributes, attributesOf, attributeValues, readOnlyPolicy, withAsked } from './attributes.ts';
 import { stsPlaceFor } from './endpoint.ts';
-import { checked, checkedDuration, checkedRoleArn, LONGEST_ROLE, SHORTEST } from './limits.ts';
+import { checked, checkedDuration, checkedRoleArn, LONGEST_ROLE, outOf, SHORTEST } from './limits.ts';
 import { defaultRegionOf, partitionOf } from './partition.ts';
 import type { AssumeRole } from './plan.ts';
 import type { Profile, Profiles, Value } from './profile.ts';
@@ -88,7 +86,8 @@ function sharedRegion({ defaultRegion }: Settings, partition: string): Value | u
 function asked({ duration: own, roleDuration }: Settings): number | undefined {
   const duration = own ?? roleDuration;
   if (duration !== undefined && (duration < SHORTEST || duration > LONGEST_ROLE)) {
-    throw new SwitchError('usage', `a role's session lasts 15m to 12h, not ${sayDuration(duration)}`);
+    const said = own === undefined ? 'AWS_ASSUME_ROLE_TTL' : '--duration';
+    throw outOf(said, duration, "a role's session lasts 15m to 12h");
   }
   return duration;
 }

@@ -1,9 +1,9 @@
 import { SwitchError } from '../errors.ts';
-import { parseDuration, sayDuration } from '../words/duration.ts';
+import { parseDuration } from '../words/duration.ts';
 import { type AttributeFlags, type Attributes, askedAttributes } from './attributes.ts';
 import { type Configured, environmentUrl } from './endpoint.ts';
 import { at } from './faults.ts';
-import { checkedWord, LONGEST_SESSION, SHORTEST } from './limits.ts';
+import { checkedWord, LONGEST_SESSION, outOf, SHORTEST } from './limits.ts';
 import type { Profiles, Value } from './profile.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -49,10 +49,10 @@ const MFA_SESSION_SECONDS = 8 * 3600;
 export function settingsFrom(flags: SessionFlags, env: Env, profiles: Profiles): Settings {
   const duration = flags.duration === undefined ? undefined : given(flags.duration, '--duration');
   const roleDuration = seconds(env, 'AWS_ASSUME_ROLE_TTL');
-  const region = flags.region ?? environmentRegion(env);
+  const region = regionAsked(flags, env);
   const defaultRegion = profiles.profile('default')?.values.get('region');
   return {
-    ...(region && { region: checkedWord('region', region, 'the region') }),
+    ...(region && { region }),
     ...(defaultRegion && { defaultRegion }),
     ...(duration !== undefined && { duration }),
     ...(roleDuration !== undefined && { roleDuration }),
@@ -71,13 +71,17 @@ export function settingsFrom(flags: SessionFlags, env: Env, profiles: Profiles):
 }
 
 /** A region that an outer `switch` set is ours, not the user's: the inner profile's own takes its place. */
-function environmentRegion(env: Env): string | undefined {
-  return [env.AWS_REGION, env.AWS_DEFAULT_REGION].find((region) => region && region !== env.SWITCH_REGION);
+function regionAsked({ region }: SessionFlags, env: Env): string | undefined {
+  if (region) return checkedWord('region', region, '--region');
+  const isAsked = (variable: string): boolean =>
+    Boolean(env[variable]) && env[variable] !== env.SWITCH_REGION;
+  const name = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find(isAsked);
+  return name && checkedWord('region', env[name] ?? '', name);
 }
 
 function mfaSession(env: Env, settings: ReadonlyMap<string, Value>): number {
-  const asked = seconds(env, 'AWS_CHAINED_SESSION_TOKEN_TTL') ?? seconds(env, 'AWS_SESSION_TOKEN_TTL');
-  if (asked !== undefined) return checkedSession(asked);
+  const name = ['AWS_CHAINED_SESSION_TOKEN_TTL', 'AWS_SESSION_TOKEN_TTL'].find((variable) => env[variable]);
+  if (name) return checkedSession(given(env[name] ?? '', name), name);
   const set = settings.get('mfa_session');
   if (!set) return MFA_SESSION_SECONDS;
   const value = parseDuration(set.value);
@@ -86,9 +90,9 @@ function mfaSession(env: Env, settings: ReadonlyMap<string, Value>): number {
 }
 
 /** Seconds of a user's own session, once they are within AWS's limits. */
-export function checkedSession(duration: number): number {
+export function checkedSession(duration: number, said: string): number {
   if (duration >= SHORTEST && duration <= LONGEST_SESSION) return duration;
-  throw new SwitchError('usage', `a session of a user lasts 15m to 36h, not ${sayDuration(duration)}`);
+  throw outOf(said, duration, 'a session of a user lasts 15m to 36h');
 }
 
 function seconds(env: Env, name: string): number | undefined {

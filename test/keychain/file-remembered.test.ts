@@ -128,7 +128,14 @@ describe('K4: the kernel’s keyring', () => {
     expect(fs.existsSync(kernel)).toBe(false);
     fs.appendFileSync(path.join(member.folder, '.aws', 'config'), '\n[switch]\nfile_remember = never\n');
     const slip = { ...env, ...GIVEN, SWITCH_FILE_REMEMBER: '' };
-    expect(await serves(member, slip)).toMatchObject({ code: 2, stderr: expect.stringContaining('"never"') });
+    const named = expect.stringMatching(
+      /"never": it is yes or no\n {2}it was named by ~\/.aws\/config, line \d+/,
+    );
+    expect(await serves(member, slip)).toMatchObject({ code: 2, stderr: named });
+    const variable = expect.stringContaining('it was named by SWITCH_FILE_REMEMBER\n');
+    expect(await serves(member, { ...slip, SWITCH_FILE_REMEMBER: 'maybe' })).toMatchObject({
+      stderr: variable,
+    });
   });
 
   it('K6: opens no file but the one whose lock it was', async () => {

@@ -72,6 +72,10 @@ describe('a code that was given', () => {
   });
 
   it.each([undefined, '', 'abcdef'])('%j is a wrong call', async (given) => {
-    await expect(givenCode(worldWith({ given }))(asking())).rejects.toMatchObject({ reason: 'usage' });
+    const world = worldWith({ given, givenBy: 'SWITCH_MFA_TOKEN' });
+    await expect(givenCode(world)(asking())).rejects.toMatchObject({
+      reason: 'usage',
+      message: 'the code of SWITCH_MFA_TOKEN is not six digits',
+    });
   });
 });

@@ -9,6 +9,7 @@ export const worldWith = (parts: Partial<MfaWorld>): MfaWorld => ({
   env: { PATH: process.env.PATH },
   platform: process.platform,
   given: undefined,
+  givenBy: '--mfa-token',
   process: undefined,
   named: undefined,
   command: undefined,

@@ -83,8 +83,10 @@ describe('what is wrong is said, and never taken for the default', () => {
     'é',
     'x'.repeat(64),
   ])('T4 --region %j', (region) => {
-    expect(faultOf(() => settings({ region }))).toMatchObject({ reason: 'usage' });
-    expect(faultOf(() => settings({}, { AWS_REGION: region }))).toMatchObject({ reason: 'usage' });
+    const wrong = (by: string) => ({ reason: 'usage', message: expect.stringMatching(`^${by} is not one`) });
+    expect(faultOf(() => settings({ region }))).toMatchObject(wrong('--region'));
+    for (const by of ['AWS_REGION', 'AWS_DEFAULT_REGION'])
+      expect(faultOf(() => settings({}, { [by]: region }))).toMatchObject(wrong(by));
   });
 
   it.each(['long', '14m', '37h', ''])(
@@ -94,6 +96,20 @@ describe('what is wrong is said, and never taken for the default', () => {
       expect(fault).toMatchObject({ reason: 'config', hints: expect.arrayContaining([`${CONFIG}, line 3`]) });
     },
   );
+
+  it.each<[string, SessionFlags, Env]>([
+    ['--duration', { duration: '13h' }, {}],
+    ['--duration', { duration: '13h' }, { AWS_ASSUME_ROLE_TTL: '1h' }],
+    ['AWS_ASSUME_ROLE_TTL', {}, { AWS_ASSUME_ROLE_TTL: '13h' }],
+  ])('a role for 13h by %s: it is named', (by, flags, env) => {
+    const message = `${by} is 13h, and a role's session lasts 15m to 12h`;
+    expect(faultOf(() => planOf('engineer', { ...AT_COMPANY, flags, env }))).toMatchObject({ message });
+  });
+
+  it.each(['AWS_SESSION_TOKEN_TTL', 'AWS_CHAINED_SESSION_TOKEN_TTL'])('%s is named', (by) => {
+    const message = `${by} is 40h, and a session of a user lasts 15m to 36h`;
+    expect(faultOf(() => settings({}, { [by]: '40h' }))).toMatchObject({ reason: 'usage', message });
+  });
 
   it.each(['14m', '37h'])('a shared session of %s alone', (mfaSession) => {
     const env = { AWS_SESSION_TOKEN_TTL: mfaSession };
