@@ -1,6 +1,6 @@
 // The first use of a machine without a keychain: the encrypted file is offered, once, to a person at a terminal.
 
-import type { SwitchError } from '../errors.ts';
+import { SwitchError } from '../errors.ts';
 import type { Keychain } from '../keychain/index.ts';
 import { clean } from '../words/clean.ts';
 import type { Context } from './index.ts';
@@ -21,31 +21,38 @@ export async function offered(why: SwitchError, file: Keychain, context: Context
       { change: 'set', section: { kind: 'switch', name: '' }, key: 'keychain', value: 'file' },
     ]);
   const outcome = await editFile(config.file, change, async (old, now) => {
-    if (!(await isAgreed(offerOf(config.shown, diffOf(old, now)), context))) return false;
+    if (!(await isAgreed(offerOf(config.shown, diffOf(old, now), file), file, context))) return false;
     await file.open();
     return true;
   });
-  if (outcome === 'declined') throw why;
+  if (outcome === 'declined') throw declined(config.shown);
   say(`${config.shown} names the encrypted file from now on: keychain = file`);
   return file;
 }
 
-function offerOf(config: string, lines: readonly string[]): string[] {
+const declined = (config: string): SwitchError =>
+  new SwitchError('keychain', 'there is no keychain to keep secrets in', [
+    `for the encrypted file: keychain = file under [switch] in ${config}, or SWITCH_KEYCHAIN=file`,
+  ]);
+
+function offerOf(config: string, lines: readonly string[], file: Keychain): string[] {
   return [
     'this machine has no keychain: no Secret Service answers',
-    '  keys and sessions can rest in a file instead, encrypted, which a passphrase of yours opens',
+    file.isMade?.()
+      ? `  keys and sessions can rest in ${file.title} instead, which is there already`
+      : '  keys and sessions can rest in a file instead, encrypted, which a passphrase of yours opens',
     `  to be used from now on it must be named in ${config}:`,
     ...lines.map((line) => `    ${line}`),
   ];
 }
 
 /** The words stand where the question does, wherever our stderr leads. */
-async function isAgreed(offer: readonly string[], context: Context): Promise<boolean> {
+async function isAgreed(offer: readonly string[], file: Keychain, context: Context): Promise<boolean> {
   const terminal = await context.terminal();
   try {
     for (const line of offer) terminal?.say(clean(line));
     const answer = await terminal?.ask({
-      label: 'Make the encrypted file, and write that? (y or n)',
+      label: `${file.isMade?.() ? 'Use' : 'Make'} the encrypted file, and write that? (y or n)`,
       show: (typed) => typed,
       accepts: /^[ynYN]$/,
       isComplete: (typed) => typed !== '',

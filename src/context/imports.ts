@@ -48,7 +48,7 @@ function importWorldOf(context: Context, home: string): ImportWorld {
   };
 }
 
-const LOCKED = [
-  "aws-vault's files are locked",
-  'AWS_VAULT_FILE_PASSPHRASE may hold their passphrase',
-] as const;
+const LOCKED = {
+  what: "aws-vault's files are locked",
+  given: 'AWS_VAULT_FILE_PASSPHRASE may hold their passphrase',
+};

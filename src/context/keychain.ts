@@ -41,7 +41,11 @@ function chosenBy(flag: string | undefined, { env, profiles }: Context): { name:
   return set?.value ? { name: set.value, by: `${set.file}, line ${set.line}` } : { name: 'os' };
 }
 
-const LOCKED = ['the encrypted file is locked', 'SWITCH_FILE_PASSPHRASE may hold its passphrase'] as const;
+const LOCKED = {
+  what: 'the encrypted file is locked',
+  given: 'SWITCH_FILE_PASSPHRASE may hold its passphrase',
+};
+const FIRST = ', or there first: switch login';
 
 async function namedKeychain(name: string, context: Context, by?: string): Promise<Keychain> {
   if (!isKeychainName(name)) {
@@ -52,13 +56,15 @@ async function namedKeychain(name: string, context: Context, by?: string): Promi
     ]);
   }
   const open = await keychains[name]();
+  const isKept = remembers(context);
   const { env, platform, mayAsk, say, debug, now } = context;
   const setting = (key: string) => context.profiles().settings.get(key)?.value;
   return open({
     ...{ env, platform, mayAsk, say, debug, now, setting, stateFolder: stateFolderOf(env, platform) },
     passphraseProcess: setting('file_passphrase_process'),
-    remembers: remembers(context),
-    askHidden: (question) => hiddenAnswer(question, context, LOCKED),
+    remembers: isKept,
+    askHidden: (question) =>
+      hiddenAnswer(question, context, { ...LOCKED, first: isKept ? FIRST : undefined }),
     shown: async (command) => (await import('../profiles/shown.ts')).shownCommand(command),
     terminalName: () => context.closeTerminal().then(context.terminalName),
     inTurn: (turn) => inTurn(turn, context),

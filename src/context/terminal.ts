@@ -3,20 +3,41 @@ import type { Terminal } from '../system/terminal.ts';
 import type { Context } from './index.ts';
 import { flightOf } from './turns.ts';
 
+/** Something that a passphrase opens, and what helps where nobody can be asked for it. */
+interface Locked {
+  readonly what: string;
+  /** In a run without a terminal. */
+  readonly given: string;
+  /** In the background of one, beside the foreground. */
+  readonly first?: string | undefined;
+}
+
 /** Asks on the terminal without showing what is typed; where there is nobody, says what is locked and what helps. */
 export async function hiddenAnswer(
   question: string,
   context: Context,
-  [locked, hint]: readonly [string, string],
+  { what, given, first }: Locked,
 ): Promise<string> {
   const terminal = await context.terminal();
-  if (!terminal) throw new SwitchError('keychain', `${locked}, and ${await context.nobody()}`, [hint]);
+  if (!terminal) {
+    const hint = (await isInBackground(context)) ? `run it in the foreground${first ?? ''}` : given;
+    throw new SwitchError('keychain', `${what}, and ${await context.nobody()}`, [hint]);
+  }
   try {
-    return await terminal.ask({ label: question, show: () => '', accepts: /^[^\u0000-\u001f]$/u });
+    return await terminal.ask({
+      label: question,
+      show: () => '',
+      accepts: /^[^\u0000-\u001f]$/u,
+      expects: 'it is never empty: that would protect nothing',
+    });
   } finally {
     // Another process may be waiting to ask here, and this one for what that one makes.
     await context.closeTerminal();
   }
+}
+
+async function isInBackground({ mayAsk, platform }: Context): Promise<boolean> {
+  return mayAsk && (await import('../system/own-terminal.ts')).hasTerminal(platform);
 }
 
 /** The terminal, once no other process asks on it: keys that two of them read go to neither. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { privateFolder } from '../system/files.ts';
 import type { Keychain, KeychainWorld } from './index.ts';
 import { fieldsOf, type Sealed, seal, unseal } from './sealed.ts';
-import { lockAgain, unlock } from './unlock.ts';
+import { LOCK_FILE, lockAgain, unlock } from './unlock.ts';
 
 const FORMAT = 1;
 
@@ -34,6 +34,7 @@ export function openFile(world: KeychainWorld): Keychain {
     async open() {
       await unlocked();
     },
+    isMade: () => folder.read(LOCK_FILE) !== undefined,
     lock() {
       dataKey = undefined;
       return lockAgain(folder, world);

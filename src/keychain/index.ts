@@ -17,6 +17,8 @@ export interface Keychain {
   delete(name: string): Promise<void>;
   /** Makes sure that something can be kept: unlocks what is locked, throws where it cannot be. */
   open(): Promise<void>;
+  /** True where it is on this machine already; of those that are made when they are first opened. */
+  isMade?(): boolean;
   /** Forgets what opens it without a question; true where there was something to forget. */
   lock?(): Promise<boolean>;
 }

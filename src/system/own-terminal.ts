@@ -9,11 +9,12 @@ export function ownTerminal(platform: NodeJS.Platform): string | undefined {
   return nameByProcess() ?? nameByStreams() ?? UNNAMED;
 }
 
-/** Why there is none. */
+/** True where there is a terminal, though it may be another job's at the moment. */
+export const hasTerminal = (platform: NodeJS.Platform): boolean => opens(deviceOf(platform).input);
+
+/** Why there is none to ask on. */
 export const whyNoTerminal = (platform: NodeJS.Platform): string =>
-  opens(deviceOf(platform).input)
-    ? 'this runs in the background of its terminal'
-    : 'there is no terminal to ask on';
+  hasTerminal(platform) ? 'this runs in the background of its terminal' : 'there is no terminal to ask on';
 
 const UNNAMED = 'another terminal';
 
