@@ -54,4 +54,4 @@ export function asking(
 }
 
 const countdownTo = (until: number | undefined): string =>
-  until === undefined ? '' : ` (${Math.max(0, Math.ceil((until - Date.now()) / 1000))}s left)`;
+  until === undefined ? '' : ` (${Math.max(0, Math.ceil((until - Date.now()) / 1000))}s to type)`;

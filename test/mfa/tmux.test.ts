@@ -25,12 +25,12 @@ const asked = async (pane: Pane, line = EXEC): Promise<string> => {
   await pane.enter(line);
   return timeless(await pane.until(/^MFA code for prod.*: ______$/m));
 };
-const timeless = (seen: string): string => seen.replaceAll(/\d+s left/g, '#s left');
+const timeless = (seen: string): string => seen.replaceAll(/\d+s to type/g, '#s to type');
 const ended = (pane: Pane, limit?: number): Promise<string> => pane.until(/rc=\d+\n>$/, limit);
 /** Waits until the countdown has gone on: the next time that it does is a second away. */
 async function counting(pane: Pane): Promise<void> {
-  const [, left] = /\((\d+)s left/.exec(await pane.screen()) ?? [];
-  await pane.until(new RegExp(`\\((?!${left}s)\\d+s left`));
+  const [, left] = /\((\d+)s to type/.exec(await pane.screen()) ?? [];
+  await pane.until(new RegExp(`\\((?!${left}s)\\d+s to type`));
 }
 /** An STS that takes requests and never answers one. */
 async function unanswering(after: After): Promise<Record<string, string>> {
@@ -62,9 +62,9 @@ describe.skipIf(why)(titled('C8 a code at a real terminal', why), { concurrent: 
     async ([, line, code], { expect, onTestFinished }) => {
       const pane = await openPane(onTestFinished);
       const began = performance.now();
-      expect(await asked(pane, `stty -a >before; ${line}`)).toMatch(/mfa\/ada \(#s left\): ______$/);
+      expect(await asked(pane, `stty -a >before; ${line}`)).toMatch(/mfa\/ada \(#s to type\): ______$/);
       await pane.type('12');
-      await pane.until(/mfa\/ada \((?!55)\d+s left\): 12____$/);
+      await pane.until(/mfa\/ada \((?!55)\d+s to type\): 12____$/);
       await ended(pane, 65_000);
       expect((performance.now() - began) / 1000).toBeGreaterThan(54);
       await pane.enter('stty -a >after; cmp before after && echo "as before"');
@@ -91,7 +91,7 @@ describe.skipIf(why)(titled('C8 a code at a real terminal', why), { concurrent: 
     const pane = await openPane(onTestFinished, { columns: 120 });
     const child = `sh -c 'stty -a | cmp - before && echo in-prod'`;
     const line = `stty -a >before; switch exec prod -- ${child}; echo "rc=$?"`;
-    expect(await asked(pane, line)).toBe(`> ${line}\n${NOTE}\n${FULL} (#s left): ______`);
+    expect(await asked(pane, line)).toBe(`> ${line}\n${NOTE}\n${FULL} (#s to type): ______`);
     await pane.type('123');
     await pane.until(/: 123___$/);
     await pane.press('BSpace', 'BSpace', 'BSpace');
@@ -257,7 +257,7 @@ describe.skipIf(why)(titled('C8 a code at a real terminal', why), { concurrent: 
     const pane = await openPane(onTestFinished);
     fs.writeFileSync(path.join(pane.folder, 'in'), 'data\n');
     const line = 'switch exec prod -- cat <in >out 2>err; echo "rc=$?"';
-    expect(await asked(pane, line)).toBe(`> ${line}\n${FULL} (#s left): ______`);
+    expect(await asked(pane, line)).toBe(`> ${line}\n${FULL} (#s to type): ______`);
     await pane.type(pane.organisation.phone.wrongCode());
     await pane.until(/did not accept that code\nMFA code.*: ______$/);
     await pane.type(pane.organisation.phone.code());
@@ -273,16 +273,16 @@ describe.skipIf(why)(titled('C8 a code at a real terminal', why), { concurrent: 
     const pane = await openPane(onTestFinished, { columns: 40 });
     const above = `> switch exec prod -- echo x; echo rc=$?\n${NOTE.slice(0, 40)}\n${NOTE.slice(40)}\n`;
     expect(await asked(pane, 'switch exec prod -- echo x; echo rc=$?')).toBe(
-      `${above}MFA code for prod (#s left): ______`,
+      `${above}MFA code for prod (#s to type): ______`,
     );
     await pane.type('12');
-    expect(await pane.until(/prod \((?!55)\d+s left\): 12____$/)).toMatch(/8h\nMFA.*$/);
+    expect(await pane.until(/prod \((?!55)\d+s to type\): 12____$/)).toMatch(/8h\nMFA.*$/);
     await pane.press('Enter');
     expect(await pane.until(/six/)).toBe(`${above}a code has six digits: 12____`);
     await pane.press('BSpace', 'BSpace');
     await pane.type(pane.organisation.phone.wrongCode());
     expect(timeless(await pane.until(/did not[\s\S]*______$/))).toBe(
-      `${above}${WRONG}\nMFA code for prod (#s left): ______`,
+      `${above}${WRONG}\nMFA code for prod (#s to type): ______`,
     );
     await pane.type(pane.organisation.phone.code());
     expect(await ended(pane)).toBe(`${above}${WRONG}\nx\nrc=0\n>`);
@@ -296,9 +296,9 @@ describe.skipIf(why)(titled('C8 a code at a real terminal', why), { concurrent: 
     const line = `seq 24; ${EXEC}`;
     await asked(pane, line);
     const widths: readonly (readonly [number, RegExp])[] = [
-      [60, /^MFA code for prod, of mfa\/ada \(\d+s left\): ______$/m],
-      [40, /^MFA code for prod \(\d+s left\): ______$/m],
-      [100, /^MFA code for prod, of arn:.* \(\d+s left\): ______$/m],
+      [60, /^MFA code for prod, of mfa\/ada \(\d+s to type\): ______$/m],
+      [40, /^MFA code for prod \(\d+s to type\): ______$/m],
+      [100, /^MFA code for prod, of arn:.* \(\d+s to type\): ______$/m],
     ];
     for (const [columns, drawn] of widths) {
       await counting(pane);
@@ -312,7 +312,7 @@ describe.skipIf(why)(titled('C8 a code at a real terminal', why), { concurrent: 
   });
 
   it('is asked line by line where the terminal can do no more', async ({ expect, onTestFinished }) => {
-    const pane = await openPane(onTestFinished);
+    const pane = await openPane(onTestFinished, { columns: 120 });
     const line = `TERM=dumb ${EXEC}`;
     await asked(pane, line);
     await pane.type('12');
@@ -325,8 +325,8 @@ describe.skipIf(why)(titled('C8 a code at a real terminal', why), { concurrent: 
       screen(
         line,
         NOTE,
-        `${FULL} (#s left): ______`,
-        `${FULL} (#s left): 12____  a code has six digits`,
+        `${FULL} (#s to type): ______`,
+        `${FULL} (#s to type): 12____  a code has six digits`,
         'checking with AWS…',
         'in-prod',
         'rc=0',

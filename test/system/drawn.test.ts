@@ -10,26 +10,29 @@ const CODE: Question = {
   show: (typed) => typed.padEnd(6, '_'),
   accepts: /^\d$/,
 };
-const COUNTDOWN = ' (55s left)';
+const COUNTDOWN = ' (55s to type)';
 const NOTE = 'a code has six digits';
 
 describe('the line of a question', () => {
   it.each([
-    [75, 'MFA code for prod, of arn:aws:iam::999999999999:mfa/ada (55s left): 12____'],
-    [74, 'MFA code for prod, of mfa/ada (55s left): 12____'],
-    [48, 'MFA code for prod (55s left): 12____'],
-    [36, 'MFA code for prod: 12____'],
+    [78, 'MFA code for prod, of arn:aws:iam::999999999999:mfa/ada (55s to type): 12____'],
+    [77, 'MFA code for prod, of mfa/ada (55s to type): 12____'],
+    [51, 'MFA code for prod (55s to type): 12____'],
+    [39, 'MFA code for prod: 12____'],
     [20, 'MFA c…prod: 12____'],
   ])('in %i columns says for what as long as it can', (columns, line) => {
     expect(drawn(CODE, { typed: '12', state: 'open' }, COUNTDOWN, columns)).toBe(line);
   });
 
   it.each([
-    [98, 'MFA code for prod, of arn:aws:iam::999999999999:mfa/ada (55s left): 12____  a code has six digits'],
-    [80, 'MFA code for prod, of mfa/ada (55s left): 12____  a code has six digits'],
-    [60, 'MFA code for prod (55s left): 12____  a code has six digits'],
-    [41, 'a code has six digits (55s left): 12____'],
-    [40, 'a code has six digits: 12____'],
+    [
+      101,
+      'MFA code for prod, of arn:aws:iam::999999999999:mfa/ada (55s to type): 12____  a code has six digits',
+    ],
+    [80, 'MFA code for prod, of mfa/ada (55s to type): 12____  a code has six digits'],
+    [63, 'MFA code for prod (55s to type): 12____  a code has six digits'],
+    [44, 'a code has six digits (55s to type): 12____'],
+    [43, 'a code has six digits: 12____'],
   ])('in %i columns says what an answer looks like', (columns, line) => {
     expect(drawn(CODE, { typed: '12', state: 'open', note: NOTE }, COUNTDOWN, columns)).toBe(line);
   });
