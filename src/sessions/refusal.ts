@@ -1,6 +1,7 @@
 import { CodeRefused, KeyUnknown, SwitchError } from '../errors.ts';
 import type { CredentialPlan, Step } from '../profiles/plan.ts';
 import { cleanLine } from '../words/clean.ts';
+import { sayDuration } from '../words/duration.ts';
 import { type Reasons, roleRefused } from './role-refusal.ts';
 
 /** What AWS answered: its own code and message, before any cleaning. */
@@ -65,7 +66,7 @@ function reasons(refusal: Refusal, { step, plan, action }: Attempted): Reasons {
     case 'ExpiredTokenException':
       return { what: 'the session has ended', hints: ['open a new one: add --fresh'] };
     case 'ValidationError':
-      return durationRefused(message);
+      return durationRefused(message, { step, plan });
     case 'RegionDisabledException':
       return { what: 'STS is switched off in this region', hints: ['choose another: --region us-east-1'] };
     default:
@@ -93,14 +94,22 @@ function codeReasons(message: string, step: Step | undefined): Reasons {
   };
 }
 
-function durationRefused(message: string): Reasons {
+function durationRefused(message: string, { step, plan }: Attempted): Reasons {
+  const spent = step?.mfaSerial ? ['the code is used up: the next run needs the next one'] : [];
   if (/exceeds the MaxSessionDuration/.test(message)) {
     return {
-      what: 'the role does not allow so long a session',
-      hints: ['ask for less: duration_seconds, or --duration 1h'],
+      what: `the role does not allow a session of ${sayDuration(step?.durationSeconds ?? 0)}`,
+      // AWS does not name the maximum, and 1h is the least that it can be.
+      hints: [`every role allows 1h: run it again with -d 1h${writtenIn(step, plan)}`, ...spent],
     };
   }
   if (/role chaining/.test(message))
-    return { what: 'a role behind another session lasts 1h at most', hints: ['--duration 1h'] };
+    return { what: 'a role behind another session lasts 1h at most', hints: ['run it again with -d 1h'] };
   return { what: 'AWS found a parameter wrong', hints: [] };
+}
+
+/** The line that asked for it, where it was one. */
+function writtenIn(step: Step | undefined, plan: CredentialPlan | undefined): string {
+  const origin = step && plan?.origins[`steps.${plan.steps.indexOf(step)}.durationSeconds`];
+  return origin?.file ? `, or change duration_seconds (${origin.file}, line ${origin.line})` : '';
 }

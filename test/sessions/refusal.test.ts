@@ -105,8 +105,8 @@ const CASES: readonly Case[] = [
     code: 'ValidationError',
     message: 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
     step: ASSUME,
-    reads: 'the role does not allow so long a session',
-    hints: ['duration_seconds', '--duration'],
+    reads: 'the role does not allow a session of 1h',
+    hints: ['every role allows 1h', 'run it again with -d 1h'],
   },
   {
     code: 'ValidationError',
@@ -114,7 +114,7 @@ const CASES: readonly Case[] = [
       'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
     step: ASSUME,
     reads: 'a role behind another session lasts 1h at most',
-    hints: ['--duration 1h'],
+    hints: ['run it again with -d 1h'],
   },
   {
     code: 'ValidationError',
