@@ -9,6 +9,7 @@ export const logout: Command = {
     ['logout prod', 'forget the sign-in that prod uses, and all that was opened with it'],
     ['logout', 'forget every session, and lock the encrypted file'],
   ],
+  notes: ['A command that is running keeps the session that it was given, until that ends.'],
   options: [],
   words: { min: 0, max: 1 },
 

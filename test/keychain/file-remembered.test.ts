@@ -76,9 +76,14 @@ describe('K5: the data key that is remembered', () => {
     expect(await serves(member, env)).toMatchObject(SERVED);
   });
 
+  it('is believed though the clock was set back by half an hour since', async () => {
+    fs.writeFileSync(kernel, JSON.stringify({ [name]: base64(ending(Date.now() + 12.5 * 3_600_000)) }));
+    expect(await serves(member, env)).toMatchObject(SERVED);
+  });
+
   it.each<[what: string, damaged: () => string]>([
     ['is over', () => ending(Date.now() - 1)],
-    ['lasts longer than any', () => ending(Date.now() + 13 * 3_600_000)],
+    ['lasts longer than any', () => ending(Date.now() + 14 * 3_600_000)],
     ['is empty', () => ''],
     ['is null', () => 'null'],
     ['is cut in half', () => JSON.stringify(kept()).slice(0, 60)],
