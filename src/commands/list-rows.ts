@@ -47,21 +47,25 @@ function rowOf(listing: Listing, name: string): Row {
   const profile = profiles.profile(name);
   const stored = keys.get(name);
   const road = orNothing(() => checkedRoad(roadTo(profiles, storedIn(listing), name)));
-  const role = parseRoleArn(profile?.values.get('role_arn')?.value ?? '') ?? signedInto(road);
-  const account = role?.account ?? stored?.account;
+  const meant = road?.asked ? road.selected : profile;
+  const roleArn = meant?.values.get('role_arn')?.value;
+  const role = parseRoleArn(roleArn ?? '') ?? signedInto(road);
+  const account = role?.account ?? stored?.account ?? keys.get(meant?.name ?? name)?.account;
   const sourceProfile = profile?.values.get('source_profile')?.value;
-  const region = settings.region ?? profile?.values.get('region')?.value ?? settings.defaultRegion?.value;
+  const [own, of] = [profile, meant].map((one) => one?.values.get('region')?.value);
+  const region = settings.region ?? (own || of || settings.defaultRegion?.value);
   return {
     profile: name,
     ...(account && { account }),
     ...(role && { role: role.role }),
     ...(region && { region }),
     ...(sourceProfile && { source_profile: sourceProfile }),
+    ...(road?.asked && { stands_for: road.selected.name }),
     source: road ? kindOf(road.source) : 'none',
     key_stored: stored !== undefined,
     color: colorOf(name, profile),
     ...(stored && { keychain: stored.keychain }),
-    ...openSessionOf(listing, name, role && profile?.values.get('role_arn')?.value),
+    ...openSessionOf(listing, name, role && roleArn),
   };
 }
 

@@ -9,6 +9,8 @@ export interface Row {
   readonly role?: string;
   readonly region?: string;
   readonly source_profile?: string;
+  /** The profile that its own `credential_process` names: what is planned is that one's. */
+  readonly stands_for?: string;
   readonly source: string;
   readonly key_stored: boolean;
   /** The keychain that a stored key rests in. */
@@ -40,9 +42,10 @@ function cellsOf({ profile, account, role, region, session, ...row }: Row): stri
 
 function whereKeyIs(
   role: string | undefined,
-  { source, source_profile, keychain }: Pick<Row, 'source' | 'source_profile' | 'keychain'>,
+  { source, source_profile, stands_for, keychain }: Omit<Row, 'profile' | 'role'>,
 ): string {
   if (source === 'none') return '-';
+  if (stands_for) return `as ${stands_for}`;
   if (source_profile && role) return `of ${source_profile}`;
   if (Object.hasOwn(ELSEWHERE, source)) return ELSEWHERE[source] ?? source;
   return keychain === 'file' ? 'in encrypted file' : `in ${source}`;

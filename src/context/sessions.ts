@@ -64,8 +64,11 @@ export function openWorld(context: Context, sts: () => Promise<Sts>, flags: Code
   };
 }
 
-const callOptions = ({ profile }: CredentialPlan, { profiles, say, debug }: Context) => ({
-  caBundle: profiles().profile(profile)?.values.get('ca_bundle')?.value,
+const callOptions = (
+  { profile, standsFor = profile }: CredentialPlan,
+  { profiles, say, debug }: Context,
+) => ({
+  caBundle: profiles().profile(standsFor)?.values.get('ca_bundle')?.value,
   say,
   debug,
 });

@@ -39,8 +39,12 @@ export function mfaWorldOf(around: Around, plan: CredentialPlan, flags: CodeFlag
 }
 
 /** On the profile itself, or on the one whose key it is. */
-function mfaProcessOf({ profile, source }: CredentialPlan, profiles: Profiles): string | undefined {
-  const commands = [profile, source.profile].map((name) => profiles.profile(name)?.values.get('mfa_process'));
+function mfaProcessOf(
+  { profile, standsFor = profile, source }: CredentialPlan,
+  profiles: Profiles,
+): string | undefined {
+  const names = [profile, standsFor, source.profile];
+  const commands = names.map((name) => profiles.profile(name)?.values.get('mfa_process'));
   return commands.find((command) => command?.value)?.value;
 }
 

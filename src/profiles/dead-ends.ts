@@ -4,8 +4,7 @@ import type { SwitchError } from '../errors.ts';
 import { nearest } from '../words/nearest.ts';
 import { at, sayOrigin } from './faults.ts';
 import { misspeltKeys } from './keys.ts';
-import { servedBy } from './our-command.ts';
-import type { Profile, Value } from './profile.ts';
+import type { Profile, Profiles, Value } from './profile.ts';
 
 /** A role with two answers to whose credentials assume it. */
 export function bothSources(profile: Profile, next: Value, ambient: Value): SwitchError {
@@ -67,17 +66,35 @@ export function sourceWithoutRole(profile: Profile, source: Value): SwitchError 
 /** A profile at the start of the road that offers no credentials. */
 export function noCredentials(profile: Profile, isSource: boolean): SwitchError {
   const what = isSource ? 'is the source of others, but has no key' : 'has no key and no role';
-  const served = servedBy(profile.values.get('credential_process')?.value);
-  const store =
-    served !== undefined && served !== profile.name
-      ? `it is for AWS's own tools, and served by us: use ${served}`
-      : `store its access key in the keychain: switch add ${profile.name}`;
+  const store = `store its access key in the keychain: switch add ${profile.name}`;
   const typos = typosIn(profile);
   return at(
     profile.origin,
     `profile "${profile.name}" ${what}`,
     typos.length > 0 ? typos : [...halfOf(profile), store],
   );
+}
+
+/** Our own command line in a `credential_process` names a profile that does not exist. */
+export function servesNobody(profile: Profile, line: Value, name: string, profiles: Profiles): SwitchError {
+  const close = nearest(name, profiles.names());
+  return at(
+    line,
+    `credential_process of profile "${profile.name}" names a profile "${name}" that does not exist`,
+    [
+      close.length > 0
+        ? `closest: ${close.join(', ')}`
+        : `write a [profile ${name}], or store its key: switch add ${name}`,
+    ],
+  );
+}
+
+/** Such lines come round to a profile again. */
+export function circleOfCommands(followed: readonly Profile[], again: Profile, line: Value): SwitchError {
+  const names = [...followed.slice(followed.indexOf(again)), again].map(({ name }) => name);
+  return at(line, `credential_process goes round in a circle: ${names.join(' → ')}`, [
+    'one of them must name a profile with a key or a role',
+  ]);
 }
 
 /** An id without its secret. */

@@ -5,30 +5,30 @@ import type { Note } from './plan.ts';
 import type { Profiles } from './profile.ts';
 import type { Road } from './road.ts';
 import type { Settings } from './settings.ts';
+import { outOfVault } from './vault-command.ts';
 
 /** Keys on the road that were probably meant to be others. */
-export function slipsOn({ selected, start, hops }: Road): Note[] {
-  return [...new Set([selected, start, ...hops])].flatMap(({ values }) =>
+export function slipsOn({ selected, asked = selected, start, hops }: Road): Note[] {
+  return [...new Set([asked, selected, start, ...hops])].flatMap(({ values }) =>
     misspeltKeys(values).map((slip) => ({ code: 'unknown-key', ...slip })),
   );
 }
 
 /** Kinds of first credentials that are planned rightly, and cannot be opened. */
-export function notOpened({ source, sourceOrigin }: Road): Note[] {
+export function notOpened(profiles: Profiles, { source, sourceOrigin, start }: Road): Note[] {
   if (source.kind === 'static') return [];
-  const message = 'this version cannot open these first credentials';
+  const place = sourceOrigin && { file: sourceOrigin.file, line: sourceOrigin.line };
+  const line = source.kind === 'process' ? start.values.get('credential_process') : undefined;
   return [
-    {
-      code: 'not-opened',
-      message,
-      ...(sourceOrigin && { file: sourceOrigin.file, line: sourceOrigin.line }),
-    },
+    { code: 'not-opened', message: 'this version cannot open these first credentials', ...place },
+    ...(line ? outOfVault(line, profiles) : []).map((message) => ({ code: 'in-aws-vault', message })),
   ];
 }
 
 /** A region that the profile itself does not name. */
-export function regionNotes({ selected }: Road, { region, defaultRegion }: Settings): Note[] {
-  if (region || selected.values.get('region')?.value || !defaultRegion) return [];
+export function regionNotes({ asked, selected }: Road, { region, defaultRegion }: Settings): Note[] {
+  const hasOwn = [asked, selected].some((profile) => profile?.values.get('region')?.value);
+  if (region || hasOwn || !defaultRegion) return [];
   const message = 'the region is that of [default]: the profile names none; the AWS CLI takes none there';
   return [{ code: 'default-region', message, file: defaultRegion.file, line: defaultRegion.line }];
 }

@@ -15,6 +15,8 @@ import { draftsFor } from './steps.ts';
  */
 export interface CredentialPlan {
   readonly profile: string;
+  /** The profile that it is planned as, where its own `credential_process` only names that one. Not hashed. */
+  readonly standsFor?: string;
   /** The region the child works in. */
   readonly region?: string;
   readonly source: Source;
@@ -79,16 +81,18 @@ export function planFor(
 ): CredentialPlan {
   const road = roadTo(profiles, stored, name);
   const { drafts, notes } = policed(draftsFor(profiles, stored, road, settings), road, settings);
-  const own = regionOf(road.selected) ?? settings.defaultRegion;
+  const asked = road.asked ?? road.selected;
+  const own = regionOf(asked) ?? regionOf(road.selected) ?? settings.defaultRegion;
   const region = settings.region ?? (own?.value ? checked('region', own) : undefined);
   return {
     profile: name,
+    ...(road.asked && { standsFor: road.selected.name }),
     ...(region && { region }),
     source: road.source,
     steps: drafts.map(({ step }) => step),
     origins: Object.fromEntries([
       ...entriesOf('', {
-        profile: road.selected.origin,
+        profile: asked.origin,
         region: settings.region ? undefined : own,
         source: road.sourceOrigin,
       }),
@@ -96,7 +100,7 @@ export function planFor(
     ]),
     notes: [
       ...road.notes,
-      ...notOpened(road),
+      ...notOpened(profiles, road),
       ...notes,
       ...regionNotes(road, settings),
       ...slipsOn(road),

@@ -12,11 +12,14 @@ import { checkIncludes } from './includes.ts';
 import type { Note, StoredNames } from './plan.ts';
 import { bareProfile, type Origin, type Profile, type Profiles, type Value } from './profile.ts';
 import type { AmbientSource, Source } from './source.ts';
+import { standsFor } from './stands-for.ts';
 import { keyOf, type Start, startOf, tokenOf } from './ways.ts';
 
 /** The way from first credentials to a profile: where it starts, and the role profiles on it, nearest the start first. */
 export interface Road {
   readonly selected: Profile;
+  /** The profile that was asked for, where it is another one and only stands for the selected. */
+  readonly asked?: Profile | undefined;
   /** The profile whose credentials start it. */
   readonly start: Profile;
   readonly source: Source;
@@ -26,7 +29,12 @@ export interface Road {
 }
 
 /** Walks from a profile to first credentials. A key of a source beats its own role. */
-export function roadTo(profiles: Profiles, stored: StoredNames, name: string): Road {
+export function roadTo(
+  profiles: Profiles,
+  stored: StoredNames,
+  name: string,
+  followed: readonly Profile[] = [],
+): Road {
   const selected = profiles.profile(name) ?? storedOnly(name, stored);
   if (!selected) throw unknownProfile(name, profiles);
   const hops: Profile[] = [];
@@ -41,8 +49,13 @@ export function roadTo(profiles: Profiles, stored: StoredNames, name: string): R
     profile = sourceOf(hops, profiles, stored);
   }
   const start = startOf(profile, { profiles, stored });
-  if (!start) throw nowhere(profile, hops.length > 0);
-  return roadFrom(selected, profile, start, hops);
+  if (start) return roadFrom(selected, profile, start, hops);
+  const other = standsFor(profile, followed, profiles, stored);
+  if (!other) throw nowhere(profile, hops.length > 0);
+  const road = roadTo(profiles, stored, other.name, [...followed, profile]);
+  const notes = [other.note, ...road.notes];
+  if (hops.length === 0) return { ...road, asked: selected, notes };
+  return { ...road, asked: undefined, selected, hops: [...road.hops, ...hops], notes };
 }
 
 function nowhere(profile: Profile, isSource: boolean): SwitchError {

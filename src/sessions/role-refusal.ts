@@ -78,7 +78,7 @@ function oldCode(plan: CredentialPlan | undefined): string[] {
 
 function missingCode(plan: CredentialPlan | undefined): string[] {
   if (plan?.steps.some(({ mfaSerial }) => mfaSerial)) return [];
-  const where = plan ? ` on ${plan.profile}, or on ${plan.source.profile}` : '';
+  const where = plan ? ` on ${plan.standsFor ?? plan.profile}, or on ${plan.source.profile}` : '';
   return [`- whether the role wants MFA: no code was sent. Set mfa_serial${where}`];
 }
 

@@ -1,5 +1,7 @@
 import { SwitchError } from '../errors.ts';
 import type { Source } from '../profiles/source.ts';
+import { outOfVault } from '../profiles/vault-command.ts';
+import type { SourceWorld } from './index.ts';
 
 /** What each kind that cannot be opened yet is called, and what is missing. */
 const PARTS: Readonly<Record<Exclude<Source['kind'], 'static'>, string>> = {
@@ -13,11 +15,16 @@ const PARTS: Readonly<Record<Exclude<Source['kind'], 'static'>, string>> = {
 };
 
 /** A kind of first credentials that is planned rightly, and that this version cannot open. */
-export async function openMissing({ kind, profile }: Exclude<Source, { kind: 'static' }>): Promise<never> {
+export async function openMissing(
+  { kind, profile }: Exclude<Source, { kind: 'static' }>,
+  { profiles }: SourceWorld,
+): Promise<never> {
+  const line = kind === 'process' ? profiles.profile(profile)?.values.get('credential_process') : undefined;
   throw new SwitchError(
     'config',
     `the first credentials of profile "${profile}" are ${PARTS[kind]}: this version cannot open that`,
     [
+      ...(line ? outOfVault(line, profiles) : []),
       'it opens access keys, in the keychain or in ~/.aws/credentials, and the roles behind them',
       `what it would do: switch explain ${profile}`,
     ],

@@ -1,0 +1,43 @@
+// `credential_process = aws-vault export --format=json jump`: the key is in aws-vault, and can be had out of it.
+
+import { sayOrigin } from './faults.ts';
+import type { Profiles, Value } from './profile.ts';
+
+/** What to do about a command line of aws-vault, a line each; none for another program's. */
+export function outOfVault(line: Value, profiles: Profiles): string[] {
+  const name = servedByVault(line.value);
+  if (name === undefined) return [];
+  return [
+    `its key is in aws-vault: switch import aws-vault ${keyHolderOf(name, profiles)}`,
+    `then make ${sayOrigin(line)}: credential_process = aws-switch credential-process ${quoted(name)}`,
+  ];
+}
+
+/** Options that are complete without a second word. */
+const ALONE =
+  /^(?:-[jnsh]+|--(?:json|no-session|stdout|debug|lazy|server|ecs-server|ec2-server|help|no-.*|.*=.*))$/;
+
+/** The profile that a command line of aws-vault prints the credentials of. */
+export function servedByVault(command: string): string | undefined {
+  const [program = '', ...words] = (command.match(/"[^"]*"|'[^']*'|\S+/g) ?? []).map((word) =>
+    word.replaceAll(/["']/g, ''),
+  );
+  if (!/(^|[/\\])aws-vault(\.exe)?$/.test(program)) return undefined;
+  const [verb, name] = words.filter((word, index) => !word.startsWith('-') && !isValue(words[index - 1]));
+  return verb === 'export' || verb === 'exec' ? name : undefined;
+}
+
+const isValue = (before = ''): boolean => before !== '--' && before.startsWith('-') && !ALONE.test(before);
+
+/** The profile whose key a profile begins with, as its `source_profile` says. */
+function keyHolderOf(name: string, profiles: Profiles): string {
+  const passed = new Set([name]);
+  for (let holder = name; ; ) {
+    const next = profiles.profile(holder)?.values.get('source_profile')?.value;
+    if (!next || passed.has(next)) return holder;
+    passed.add(next);
+    holder = next;
+  }
+}
+
+const quoted = (name: string): string => (/\s/.test(name) ? `"${name}"` : name);

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { servedByVault } from '../../src/profiles/vault-command.ts';
+import { role } from './company.ts';
+import { planOf } from './support.ts';
+
+const notesOf = (line: string): string[] => {
+  const config = `[profile first]\n${line}\n[profile prod]\n${role('Engineer')}\nsource_profile = jump\n`;
+  return planOf('first', { config })
+    .notes.filter(({ code }) => code === 'in-aws-vault')
+    .map(({ message }) => message);
+};
+
+describe('a credential_process that is aws-vault', () => {
+  it.each([
+    ['aws-vault export --format=json jump', 'jump'],
+    ['aws-vault export --format json jump', 'jump'],
+    ['aws-vault export jump --format=json', 'jump'],
+    ['aws-vault exec jump --json', 'jump'],
+    ['aws-vault exec -j jump', 'jump'],
+    ['aws-vault exec --json --prompt=ykman -d 1h jump', 'jump'],
+    ['/opt/homebrew/bin/aws-vault --backend file exec --no-session --json "the jump"', 'the jump'],
+    ['C:\\tools\\aws-vault.exe export --format=json jump', 'jump'],
+    ['/opt/aws-vault-wrapper export --format=json jump', undefined],
+    ['aws-vault list', undefined],
+    ['aws-vault', undefined],
+    ['', undefined],
+  ])('%s serves %s', (command, name) => {
+    expect(servedByVault(command)).toBe(name);
+  });
+
+  it('is told how its key comes over, and what to write at which line then', () => {
+    expect(notesOf('credential_process = aws-vault export --format=json jump')).toEqual([
+      'its key is in aws-vault: switch import aws-vault jump',
+      'then make ~/.aws/config, line 2: credential_process = aws-switch credential-process jump',
+    ]);
+  });
+
+  it('for a role, the key is that of its source', () => {
+    expect(notesOf('credential_process = aws-vault exec prod --json')).toEqual([
+      'its key is in aws-vault: switch import aws-vault jump',
+      'then make ~/.aws/config, line 2: credential_process = aws-switch credential-process prod',
+    ]);
+  });
+
+  it('another program is none of that', () => {
+    expect(notesOf('credential_process = /opt/tool --json')).toEqual([]);
+  });
+});
