@@ -10,17 +10,21 @@ import { agreed } from './agree.ts';
 import type { Options } from './command.ts';
 import type { Kept } from './import-keys.ts';
 
-/** Offers both, for keys that are in the keychain for certain. */
-export async function cleanUp(context: Context, kept: readonly Kept[], options: Options): Promise<void> {
+/** Offers both, for keys that are in the keychain for certain; the names of those that lie in no file any more. */
+export async function cleanUp(context: Context, kept: readonly Kept[], options: Options): Promise<string[]> {
   const movedDevices = new Set<string>();
   for (const { found } of kept) {
     const device = found.lines?.mfaDevice;
     if (device && (await hasDevice(context, found.name, device))) movedDevices.add(found.name);
   }
+  const cleaned = new Set<FileKind>();
   for (const file of ['credentials', 'config'] as const) {
     const keys = kept.flatMap((one) => removalsOf(one, file, movedDevices));
-    if (keys.length > 0) await takeOut(context, file, keys, options);
+    if (keys.length > 0 && (await takeOut(context, file, keys, options))) cleaned.add(file);
   }
+  return kept.flatMap(({ found: { name, lines } }) =>
+    lines?.sections.every(({ file }) => cleaned.has(file)) ? [name] : [],
+  );
 }
 
 function removalsOf({ found, keyId }: Kept, file: FileKind, moved: ReadonlySet<string>): KeyToRemove[] {
@@ -60,7 +64,7 @@ async function takeOut(
   file: FileKind,
   keys: readonly KeyToRemove[],
   { deleteFromFile = false }: Options,
-): Promise<void> {
+): Promise<boolean> {
   const path = pathOf(context, file);
   const agree = async (old: string, now: string): Promise<boolean> => {
     show(context, path, old, now);
@@ -81,6 +85,7 @@ async function takeOut(
       ].join('\n  '),
     );
   }
+  return outcome !== 'declined';
 }
 
 /** The change as it would be, to stdout: no `--quiet` hides it. */

@@ -1,5 +1,5 @@
 import type { Context } from '../context/index.ts';
-import { exitCodeOf, SwitchError } from '../errors.ts';
+import { exitCodeOf, KeyUnknown, SwitchError } from '../errors.ts';
 import type { FoundKey } from '../imports/index.ts';
 import { keyItem } from '../sessions/index-file.ts';
 import { type Credentials, keyOfItem } from '../sessions/session.ts';
@@ -18,25 +18,36 @@ export interface Kept {
 
 interface Imported {
   readonly kept: readonly Kept[];
+  /** The names of keys that AWS does not know: every run refuses them. */
+  readonly dead: readonly string[];
   /** 0 where every key that was asked for is in. */
   readonly code: number;
+}
+
+/** Where keys come from: as a command line says it, and as a person does. */
+interface From {
+  readonly where: string;
+  readonly title: string;
 }
 
 /** Imports one key after the other, and says of each what became of it. One that fails does not stop the rest. */
 export async function importAll(
   context: Context,
   wanted: readonly Wanted[],
-  title: string,
+  from: From,
   options: Options,
 ): Promise<Imported> {
   const kept: Kept[] = [];
+  const dead: string[] = [];
   let code = 0;
   for (const one of wanted) {
     try {
-      kept.push(await imported(context, one, title, options));
+      kept.push(await imported(context, one, from.title, options));
     } catch (error) {
       if (!(error instanceof SwitchError) || error.reason === 'cancelled') throw error;
-      context.say(refusal(one.name, error));
+      const isDead = error instanceof KeyUnknown;
+      context.say(refusal(one.name, error, isDead ? remedyFor(one, from) : []));
+      if (isDead) dead.push(one.name);
       code ||= exitCodeOf(error);
       // What failed without an answer, a network or a tool that is missing, fails for the rest as well.
       if (error.reason === 'failed') break;
@@ -46,12 +57,28 @@ export async function importAll(
   const missing = wanted.length - kept.length;
   if (wanted.length > 1)
     context.say(`${kept.length} of ${wanted.length} keys are in${missing > 0 ? `, ${missing} not` : ''}`);
-  return { kept, code };
+  return { kept, dead, code };
 }
 
+/** A key that AWS does not know is refused by every run until it is gone from where it lies. */
+function remedyFor(one: Wanted, { where }: From): string[] {
+  const lines = 'lines' in one ? one.lines : undefined;
+  const [section] = lines?.sections ?? [];
+  const place = section
+    ? `the key of [${section.section}] in ${lines?.shown}`
+    : where.startsWith('aws-vault')
+      ? `aws-vault remove ${inShell(one.name)}`
+      : where;
+  return [`since when, AWS does not say; where nobody wants it any more, delete it: ${place}`];
+}
+
+/** A name as it can be typed. */
+export const inShell = (name: string): string =>
+  /^[\w./@+=:-]+$/.test(name) ? name : `'${cleanLine(name).replaceAll("'", "'\\''")}'`;
+
 /** Names of other tools' items may hold anything: each part stays on its line. */
-function refusal(name: string, { message, hints }: SwitchError): string {
-  const lines = [`${cleanLine(name)} was not imported: ${message}`, ...hints];
+function refusal(name: string, { message, hints }: SwitchError, more: readonly string[]): string {
+  const lines = [`${cleanLine(name)} was not imported: ${message}`, ...hints, ...more];
   return lines.map((line) => cleanLine(line, LONGEST_LINE)).join('\n  ');
 }
 

@@ -4,6 +4,7 @@ import type { Found, FoundKey, HolderName } from '../imports/index.ts';
 import { block, type Part } from '../words/block.ts';
 import { json } from '../words/json.ts';
 import type { Options } from './command.ts';
+import { lookedIn } from './import-looked.ts';
 
 interface Place {
   readonly from: HolderName;
@@ -19,7 +20,8 @@ export async function listImports(context: Context, { json: asJson }: Options): 
     const rows = places.flatMap(({ from, keys }) => keys.map((key) => rowOf(key, from, context)));
     context.answer(json(rows));
   } else if (places.length === 0) {
-    context.say('no key lies in ~/.aws/credentials, ~/.aws/config or aws-vault');
+    const looked = await lookedIn(context, (await context.imports()).names);
+    context.say(['no access key was found', ...looked].join('\n  '));
   } else context.answer(places.map((place) => inWords(place, context)).join('\n'));
   return 0;
 }

@@ -6,6 +6,7 @@ import type { Found, FoundKey, HolderName } from '../imports/index.ts';
 import { cleanLine } from '../words/clean.ts';
 import { nearest } from '../words/nearest.ts';
 import type { Options } from './command.ts';
+import { lookedIn } from './import-looked.ts';
 
 /** What is to be imported: a key, or the name of one that is not there. */
 export type Wanted = FoundKey | { readonly name: string; readonly closest: readonly string[] };
@@ -77,7 +78,7 @@ async function placeOf(
   throw new SwitchError(
     'config',
     `no ${names.length > 0 ? 'such ' : ''}key lies in ${where === 'credentials' ? 'the AWS files' : where}`,
-    [...notes, `what lies where: ${context.program} import`],
+    [...notes, ...(await lookedIn(context, tried)), `what lies where: ${context.program} import`],
   );
 }
 

@@ -1,7 +1,7 @@
 import { SwitchError } from '../errors.ts';
 import { type Command, JSON_OPTION } from './command.ts';
 import { cleanUp } from './import-clean.ts';
-import { importAll } from './import-keys.ts';
+import { importAll, inShell } from './import-keys.ts';
 import { listImports } from './import-list.ts';
 import { wantedKeys } from './import-where.ts';
 
@@ -32,8 +32,13 @@ export const importKeys: Command = {
     if (where === undefined) return listImports(context, options);
     const { keys, title } = await wantedKeys(context, where, words.slice(1), options);
     await (await context.keychain()).open();
-    const { kept, code } = await importAll(context, keys, title, options);
-    await cleanUp(context, kept, options);
+    const { kept, dead, code } = await importAll(context, keys, { where, title }, options);
+    const gone = await cleanUp(context, kept, options);
+    const others = keys
+      .map(({ name }) => name)
+      .filter((name) => !dead.includes(name) && !gone.includes(name));
+    if (dead.length > 0 && others.length > 0)
+      context.say(`the others alone: ${context.program} import ${where} ${others.map(inShell).join(' ')}`);
     return code;
   },
 };

@@ -1,7 +1,7 @@
 // Changes to ~/.aws/config and ~/.aws/credentials that keep every byte they do not mean. A change is made where the
 // forgiving reader finds its place; then both readers must find the change in the new text, and nothing else changed.
 
-import { type Place, withoutKeyAt, withoutSectionAt } from './editing/cut.ts';
+import { type Place, withoutHeaderAt, withoutKeyAt, withoutSectionAt } from './editing/cut.ts';
 import { refuseSideEffects } from './editing/reread.ts';
 import { lineStartOf, withParagraph } from './editing/splice.ts';
 import {
@@ -32,7 +32,7 @@ function withChange(text: string, file: FileKind, change: Change): string {
   const { section } = change;
   if (change.change === 'set') return withSet(text, file, section, change.key, change.value);
   if (change.change === 'unset') return withoutKey(text, file, section, change.key.toLowerCase());
-  return withoutSection(text, file, section);
+  return withoutSection(text, file, section, change.change === 'behead' ? withoutHeaderAt : withoutSectionAt);
 }
 
 function withSet(text: string, file: FileKind, name: SectionName, key: string, value: NewValue): string {
@@ -51,9 +51,14 @@ function withoutKey(text: string, file: FileKind, name: SectionName, key: string
   return place ? withoutKey(withoutKeyAt(text, place), file, name, key) : text;
 }
 
-function withoutSection(text: string, file: FileKind, name: SectionName): string {
+function withoutSection(
+  text: string,
+  file: FileKind,
+  name: SectionName,
+  cut: typeof withoutSectionAt,
+): string {
   const section = named(text, file, name).at(-1);
-  return section ? withoutSection(withoutSectionAt(text, section), file, name) : text;
+  return section ? withoutSection(cut(text, section), file, name, cut) : text;
 }
 
 const named = (text: string, file: FileKind, { kind, name }: SectionName): readonly Section[] =>

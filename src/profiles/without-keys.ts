@@ -1,7 +1,7 @@
 import { type Change, edited } from './edit.ts';
 import { openFile } from './file.ts';
 import { finderIn } from './finder.ts';
-import type { FileKind } from './grammar.ts';
+import type { FileKind, Section } from './grammar.ts';
 
 /** An access key that is to go. */
 export interface KeyToRemove {
@@ -27,18 +27,24 @@ export function withoutKeys(text: string, file: FileKind, keys: readonly KeyToRe
   return edited(
     bare,
     file,
-    emptied.map(({ section: name }) => ({ change: 'remove', section: { kind: 'profile', name } })),
+    emptied.map(({ section: name }) => ({
+      change: isBelowComment(bare, name) ? 'behead' : 'remove',
+      section: { kind: 'profile', name },
+    })),
   );
 }
 
 const changesFor = ({ section: name, more }: KeyToRemove): Change[] =>
   [...KEYS, ...more].map((key) => ({ change: 'unset', section: { kind: 'profile', name }, key }));
 
-/** A comment above is the user's own, and would go with the section. */
 const isEmptyIn = (text: string, name: string): boolean =>
-  finderIn(text, 'credentials', 'forgiving')
-    .named('profile', name)
-    .every(({ header, body, end }) => {
-      const above = text.slice(0, header).trimEnd().split('\n').at(-1) ?? '';
-      return text.slice(body, end).trim() === '' && !/^\s*[#;]/.test(above);
-    });
+  sectionsOf(text, name).every(({ body, end }) => text.slice(body, end).trim() === '');
+
+/** A comment above is the user's own: it stays, and only the header goes. */
+const isBelowComment = (text: string, name: string): boolean =>
+  sectionsOf(text, name).some(({ header }) =>
+    /^\s*[#;]/.test(text.slice(0, header).trimEnd().split('\n').at(-1) ?? ''),
+  );
+
+const sectionsOf = (text: string, name: string): readonly Section[] =>
+  finderIn(text, 'credentials', 'forgiving').named('profile', name);

@@ -34,7 +34,7 @@ function contentsOf(text: string, reading: Reading): Contents {
 function contentsWith(contents: Contents, change: Change): Contents {
   const name = `${change.section.kind} ${change.section.name}`;
   const { [name]: values, ...others } = contents;
-  if (change.change === 'remove') return others;
+  if (!('key' in change)) return others;
   if (change.change === 'unset') {
     if (!values) return contents;
     const { [change.key]: _gone, ...rest } = values;
@@ -49,7 +49,7 @@ function contentsWith(contents: Contents, change: Change): Contents {
 function withoutUnread(contents: Contents, found: Contents, change: Change): Contents {
   const name = `${change.section.kind} ${change.section.name}`;
   const { [name]: values, ...others } = contents;
-  if (!values || change.change === 'remove') return contents;
+  if (!values || !('key' in change)) return contents;
   if (!found[name]) return others;
   if (change.key in found[name]) return contents;
   const { [change.key]: _unread, ...rest } = values;

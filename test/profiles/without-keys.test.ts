@@ -16,7 +16,23 @@ describe('an access key that goes out of the credentials file', () => {
       `[a]\nb = c\n\n[jump]\n${KEY}\n[x]\na = b\n`,
       '[a]\nb = c\n\n[x]\na = b\n',
     ],
-    ['a comment above its section', `# of ada\n[jump]\n${KEY}`, '# of ada\n[jump]\n'],
+    ['a section below a comment, which stays', `# of ada\n[jump]\n${KEY}`, '# of ada\n'],
+    [
+      'a comment that would come to stand above another',
+      `# of ada\n[jump]\n${KEY}[x]\n`,
+      '# of ada\n\n[x]\n',
+    ],
+    [
+      'the same, apart already',
+      `[a]\nb = c\n\n; of ada\n[jump]\n${KEY}\n[x]\n`,
+      '[a]\nb = c\n\n; of ada\n\n[x]\n',
+    ],
+    [
+      'a comment, with carriage returns',
+      `# of ada\r\n[jump]\r\n${KEY.replaceAll('\n', '\r\n')}[x]\r\n`,
+      '# of ada\r\n\r\n[x]\r\n',
+    ],
+    ['a last line without an end', `# of ada\n[jump]\n${KEY.trimEnd()}`, '# of ada'],
     [
       'the rest of its section',
       `[jump]\nregion = eu-west-1\n${KEY}output = json\n`,

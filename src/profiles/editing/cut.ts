@@ -57,6 +57,16 @@ export function withoutSectionAt(text: string, section: Section): string {
   return text.endsWith('\n') ? ended : ended.replace(/\r?\n$/, '');
 }
 
+/** The text without a header. What stood above it still stands apart from what is below. */
+export function withoutHeaderAt(text: string, { header, body }: Section): string {
+  const start = lineStartOf(text, header);
+  const isApart = trimmed(text.slice(body, lineEnd(text, body))) === '';
+  const end = lineEnd(text, header);
+  return isApart
+    ? withoutLines(text, start, header)
+    : text.slice(0, start) + text.slice(end - (text[end - 1] === '\r' ? 1 : 0));
+}
+
 /** Comments that come to stand below a key in the first column: indented, a strict reader takes them for its value. */
 function unattached(above: string, comments: string): string {
   const last = above.match(/^[^\s#;]/gm)?.at(-1) ?? '[';

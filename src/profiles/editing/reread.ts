@@ -58,7 +58,7 @@ function contentsOf(text: string, file: FileKind, reading: Reading): Contents {
 
 /** The lines of the headers that stay, be they read or not: each ends the section above. */
 function staying(text: string, file: FileKind, changes: readonly Change[]): string[] {
-  const removed = changes.filter(({ change }) => change === 'remove').map((change) => idOf(change.section));
+  const removed = changes.filter(isRemoval).map((change) => idOf(change.section));
   const headers = headersIn(text, 'forgiving');
   return headers
     .filter((_, index) => {
@@ -84,12 +84,14 @@ function contentsAfter(before: Contents, changes: readonly Change[]): Contents {
   return contents;
 }
 
+const isRemoval = (change: Change): change is Exclude<Change, { key: string }> => !('key' in change);
+
 const idOf = ({ kind, name }: SectionName, ...key: string[]): string => JSON.stringify([kind, name, ...key]);
 
 /** The ids of the section and of the key that a change names. */
 function idsOf(change: Change): string[] {
   const section = idOf(change.section);
-  return change.change === 'remove' ? [section] : [section, idOf(change.section, change.key.toLowerCase())];
+  return isRemoval(change) ? [section] : [section, idOf(change.section, change.key.toLowerCase())];
 }
 
 function written(value: string, nested: ReadonlyMap<string, string>): string {

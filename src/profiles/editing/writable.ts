@@ -12,11 +12,11 @@ export interface SectionName {
 /** A text, whose further lines continue it, or a nested block. */
 export type NewValue = string | ReadonlyMap<string, string>;
 
-/** One change to a file; `remove` takes a whole section. */
+/** One change to a file; `remove` takes a whole section, `behead` the header of one that holds nothing. */
 export type Change =
   | { readonly change: 'set'; readonly section: SectionName; readonly key: string; readonly value: NewValue }
   | { readonly change: 'unset'; readonly section: SectionName; readonly key: string }
-  | { readonly change: 'remove'; readonly section: SectionName };
+  | { readonly change: 'remove' | 'behead'; readonly section: SectionName };
 
 /** Line breaks, halves of characters, and whatever else ends a line in one of AWS's readers. */
 const CONTROL = /(?!\t)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
