@@ -8,12 +8,12 @@ import { sayDuration } from '../words/duration.ts';
 type OriginOf = (key: string) => Origin | undefined;
 
 /** A plan for a person: what it starts with, each step with its parts and their places, and why. */
-export function planInWords(plan: CredentialPlan, kept: readonly string[]): string {
+export function planInWords(plan: CredentialPlan, kept: readonly string[], keyPlace: string): string {
   const origin: OriginOf = (key) => plan.origins[key];
   const blocks = [
     block(plan.profile, [['region', plan.region ?? 'none', origin('region')]]),
     block('first credentials', [
-      [plan.source.kind === 'static' ? 'key' : 'from', saySource(plan.source), origin('source')],
+      [plan.source.kind === 'static' ? 'key' : 'from', saySource(plan.source, keyPlace), origin('source')],
     ]),
     ...plan.steps.map((step, index) =>
       block(`step ${index}: ${step.call}`, [
@@ -35,11 +35,11 @@ export function planInWords(plan: CredentialPlan, kept: readonly string[]): stri
   return blocks.filter(Boolean).join('\n');
 }
 
-function saySource(source: Source): string {
+function saySource(source: Source, keyPlace: string): string {
   switch (source.kind) {
     case 'static': {
       const what = source.temporary ? 'the session' : 'the access key';
-      return `${what} of ${source.profile}, ${source.keyId}, in the ${source.where}`;
+      return `${what} of ${source.profile}, ${source.keyId}, in ${keyPlace}`;
     }
     case 'sso':
       return `IAM Identity Center at ${source.startUrl} in ${source.region}: ${source.roleName} in ${source.accountId}`;

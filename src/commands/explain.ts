@@ -4,6 +4,7 @@ import type { Source } from '../profiles/source.ts';
 import { prefixOf } from '../sessions/prefix.ts';
 import { sayDuration } from '../words/duration.ts';
 import { json } from '../words/json.ts';
+import { keychainTitle } from '../words/keychain-title.ts';
 import { type Command, JSON_OPTION, SESSION_OPTIONS } from './command.ts';
 import { planInWords } from './explain-words.ts';
 import { planOf, profileOf } from './open-profile.ts';
@@ -26,11 +27,17 @@ export const explain: Command = {
     context.answer(
       request.options.json
         ? json({ ...plan, source: shownSource(plan.source), items })
-        : planInWords(plan, kept),
+        : planInWords(plan, kept, keyPlaceOf(context, plan.source)),
     );
     return 0;
   },
 };
+
+/** Where a key rests, as everywhere else. */
+function keyPlaceOf({ index, platform }: Context, source: Source): string {
+  if (source.kind !== 'static' || source.where === 'file') return 'the file';
+  return keychainTitle(index().key(source.profile)?.keychain ?? 'os', platform);
+}
 
 function stateOf(context: Context, item: string): string {
   const session = context.index().session(item);

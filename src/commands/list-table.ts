@@ -1,4 +1,5 @@
 import { sayDuration } from '../words/duration.ts';
+import { keychainTitle } from '../words/keychain-title.ts';
 import { paint } from '../words/paint.ts';
 import { table } from '../words/table.ts';
 
@@ -22,20 +23,24 @@ export interface Row {
 const HEADING = ['PROFILE', 'ACCOUNT', 'ROLE', 'REGION', 'KEY', 'SESSION'];
 
 /** The rows for a person, each in its profile's colour. */
-export function asTable(rows: readonly Row[], isColorful: boolean): string {
-  const lines = table(HEADING, rows.map(cellsOf)).split('\n');
+export function asTable(rows: readonly Row[], platform: NodeJS.Platform, isColorful: boolean): string {
+  const cells = rows.map((row) => cellsOf(row, platform));
+  const lines = table(HEADING, cells).split('\n');
   return lines
     .map((line, index) => paint(line, rows[index - 1]?.color ?? 'bold', isColorful && line !== ''))
     .join('\n');
 }
 
-function cellsOf({ profile, account, role, region, session, ...row }: Row): string[] {
+function cellsOf(
+  { profile, account, role, region, session, ...row }: Row,
+  platform: NodeJS.Platform,
+): string[] {
   return [
     profile,
     account ?? '-',
     role ?? '-',
     region ?? '-',
-    whereKeyIs(role, row),
+    whereKeyIs(role, row, platform),
     session ? `${sayDuration(session.seconds_left)} left` : '-',
   ];
 }
@@ -43,12 +48,13 @@ function cellsOf({ profile, account, role, region, session, ...row }: Row): stri
 function whereKeyIs(
   role: string | undefined,
   { source, source_profile, stands_for, keychain }: Omit<Row, 'profile' | 'role'>,
+  platform: NodeJS.Platform,
 ): string {
   if (source === 'none') return '-';
   if (stands_for) return `as ${stands_for}`;
   if (source_profile && role) return `of ${source_profile}`;
   if (Object.hasOwn(ELSEWHERE, source)) return ELSEWHERE[source] ?? source;
-  return keychain === 'file' ? 'in encrypted file' : `in ${source}`;
+  return keychain ? `in ${keychainTitle(keychain, platform).replace(/^the /, '')}` : `in ${source}`;
 }
 
 /** First credentials that are no key. */

@@ -20,7 +20,7 @@ export const list: Command = {
     const rows = rowsOf(listingOf(context)).filter((row) => isMeant(row, words));
     sayMissing(context, context.profiles());
     if (options.json) context.answer(json(rows));
-    else if (rows.length > 0) context.answer(asTable(rows, context.isColorful));
+    else if (rows.length > 0) context.answer(asTable(rows, context.platform, context.isColorful));
     else if (words !== undefined)
       context.say(`no profile has "${words}" in its name, account, role or region`);
     else

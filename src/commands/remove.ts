@@ -3,6 +3,7 @@ import { SwitchError } from '../errors.ts';
 import type { StoredKey } from '../profiles/plan.ts';
 import { keyItem } from '../sessions/index-file.ts';
 import { cleanLine } from '../words/clean.ts';
+import { keychainTitle } from '../words/keychain-title.ts';
 import { agreed } from './agree.ts';
 import type { Command } from './command.ts';
 
@@ -25,7 +26,8 @@ export const remove: Command = {
     }
     const keychain = await context.keychain();
     if (stored.keychain !== keychain.name) {
-      throw new SwitchError('usage', `the key of ${profile} rests in the keychain "${stored.keychain}"`, [
+      const place = keychainTitle(stored.keychain, context.platform);
+      throw new SwitchError('usage', `the key of ${profile} rests in ${place}`, [
         `switch remove ${profile} --keychain ${stored.keychain}`,
       ]);
     }

@@ -4,6 +4,7 @@
 import { SwitchError } from '../errors.ts';
 import type { ProgramEnd } from '../system/program.ts';
 import { cleanLine } from '../words/clean.ts';
+import { keychainTitle } from '../words/keychain-title.ts';
 import type { Keychain, KeychainWorld } from './index.ts';
 import { wordOf } from './item-word.ts';
 import { type Errand, keeperOf, saidBy } from './keeper.ts';
@@ -30,7 +31,7 @@ export function openCommand(world: KeychainWorld): Keychain {
   };
   const keychain: Omit<Keychain, 'open'> = {
     name: 'command',
-    title: 'the keychain of your own command',
+    title: keychainTitle('command'),
     get: async (name) => restored(await printed('get', name)),
     async set(name, value) {
       await printed('set', name, value);

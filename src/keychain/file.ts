@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { privateFolder } from '../system/files.ts';
+import { keychainTitle } from '../words/keychain-title.ts';
 import type { Keychain, KeychainWorld } from './index.ts';
 import { fieldsOf, type Sealed, seal, unseal } from './sealed.ts';
 import { LOCK_FILE, lockAgain, unlock } from './unlock.ts';
@@ -20,7 +21,7 @@ export function openFile(world: KeychainWorld): Keychain {
   };
   return {
     name: 'file',
-    title: `the encrypted file in ${folder.path}`,
+    title: `${keychainTitle('file')} in ${folder.path}`,
     async get(name) {
       const item = folder.read(fileOf(name));
       return item === undefined ? undefined : opened(item, await unlocked(), name);

@@ -1,6 +1,7 @@
 // The operating system's keychain through @napi-rs/keyring: Secret Service, macOS Keychain, Windows
 // Credential Manager.
 
+import { keychainTitle } from '../words/keychain-title.ts';
 import type { Keychain, KeychainWorld } from './index.ts';
 import { type Calls, callsOf } from './os/calls.ts';
 import { meansAbsent } from './os/words.ts';
@@ -17,7 +18,7 @@ export function openOs(world: KeychainWorld): Keychain {
   const shelf = largest === undefined ? items : inParts(items, largest, () => crypto.randomUUID());
   return {
     name: 'os',
-    title: TITLES[platform] ?? 'the login keyring',
+    title: keychainTitle('os', platform),
     async get(name) {
       const secret = await shelf.get(name);
       return secret && Buffer.from(secret).toString();
@@ -31,11 +32,6 @@ export function openOs(world: KeychainWorld): Keychain {
     },
   };
 }
-
-const TITLES: Partial<Record<NodeJS.Platform, string>> = {
-  darwin: 'the macOS keychain',
-  win32: 'the Windows Credential Manager',
-};
 
 function itemsBy(calls: Calls): Shelf {
   return {

@@ -4,6 +4,7 @@
 
 import { helperOnPath } from '../system/desktop.ts';
 import type { ProgramEnd } from '../system/program.ts';
+import { keychainTitle } from '../words/keychain-title.ts';
 import type { Keychain, KeychainWorld } from './index.ts';
 import { type Audience, keeperOf } from './keeper.ts';
 import { explained, isDamaged, keyIdsIn, needsInit, notInstalled } from './pass-states.ts';
@@ -16,7 +17,7 @@ export function openPass(world: KeychainWorld): Keychain {
   const call = callerOf(world, store);
   const keychain: Omit<Keychain, 'open'> = {
     name: 'pass',
-    title: `the password store in ${store.folder}`,
+    title: `${keychainTitle('pass')} in ${store.folder}`,
     async get(name) {
       const entry = store.entryOf(name);
       call.isPossible(entry);

@@ -43,7 +43,7 @@ export function keyOf(profile: Profile, stored: StoredNames): Start | undefined 
 }
 
 function alsoInFile({ file, line }: Value): Note {
-  const message = 'the key in the keychain is used; the one in the file can be deleted';
+  const message = 'the stored key is used; the one in the file can be deleted';
   return { code: 'key-also-in-file', message, file, line };
 }
 
