@@ -38,6 +38,9 @@ export class CodeRefused extends SwitchError {}
 /** AWS does not know an access key: deleted, switched off, or so new that it is not known everywhere. */
 export class KeyUnknown extends SwitchError {}
 
+/** AWS knows an access key, and the secret is not its own. */
+export class SecretWrong extends SwitchError {}
+
 /** The exit code of an error; one that nobody foresaw is a plain failure. */
 export function exitCodeOf(error: unknown): number {
   return error instanceof SwitchError ? EXIT_CODES[error.reason] : EXIT_CODES.failed;

@@ -2,20 +2,25 @@ import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
 import { Secret } from '../secret.ts';
 import type { Credentials } from '../sessions/session.ts';
-import { cleanLine } from '../words/clean.ts';
+import { askedFor } from './add-asked.ts';
 import type { Options } from './command.ts';
+import { NOTHING, wrongId, wrongSecret } from './key-form.ts';
 import { keyIn } from './key-text.ts';
 
-const NOTHING = 'nothing was stored';
+const WAYS = ['env', 'fromFile', 'stdin', 'csv'] as const;
+
+/** True where a person types the key. */
+export const isTyped = (options: Options): boolean => WAYS.every((way) => options[way] === undefined);
 
 /** The access key that `add` is given: from a file, the environment, stdin, or by a person at the terminal. */
 export function keyFor(
   context: Context,
   profile: string,
-  { env, fromFile, stdin, csv }: Options,
+  options: Options,
 ): Credentials | Promise<Credentials> {
-  const ways = [env, fromFile, stdin, csv].filter((way) => way !== undefined);
-  if (ways.length > 1) throw new SwitchError('usage', 'the key is taken from one place', [NOTHING]);
+  const { env, fromFile, stdin, csv } = options;
+  if (WAYS.filter((way) => options[way] !== undefined).length > 1)
+    throw new SwitchError('usage', 'the key is taken from one place', [NOTHING]);
   if (stdin || csv) return inText(context, csv ?? '-');
   if (fromFile) return inFile(context, profile);
   return env ? fromEnvironment(context) : askedFor(context, profile);
@@ -37,7 +42,7 @@ async function inText(context: Context, name: string): Promise<Credentials> {
   const { id, secret, token } = keyIn(await context.input(name)) ?? {};
   if (!id || !secret) {
     throw new SwitchError('usage', `${name === '-' ? 'stdin' : name} does not hold one access key`, [
-      "expected is the JSON of aws iam create-access-key, or the console's CSV",
+      "expected is the JSON of aws iam create-access-key, the console's CSV, or lines of a credentials file",
       NOTHING,
     ]);
   }
@@ -58,57 +63,6 @@ function fromEnvironment({ env }: Context): Credentials {
     throw new SwitchError('usage', 'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must both be set', [NOTHING]);
   return wellFormed(id.trim(), secret.trim());
 }
-
-/** A person types both; what cannot be right is asked again at once. */
-async function askedFor(context: Context, profile: string): Promise<Credentials> {
-  const terminal = await context.terminal();
-  if (!terminal)
-    throw new SwitchError('usage', `no key can be asked for: ${await context.nobody()}`, [
-      `from the environment: switch add ${cleanLine(profile)} --env`,
-    ]);
-  try {
-    const accessKeyId = await terminal.ask({
-      label: `Access key id for ${cleanLine(profile)}`,
-      show: (typed) => typed,
-      accepts: /^[\w-]$/,
-      expects: 'an access key id alone: AKIA and 16 more',
-      wrong: wrongId,
-      hints: [NOTHING],
-    });
-    const secret = await terminal.ask({
-      label: 'Secret access key (not shown)',
-      show: (typed) => '*'.repeat(Math.min(typed.length, 8)),
-      accepts: /^[\x21-\x7e]$/,
-      wrong: wrongSecret,
-      hints: [NOTHING],
-    });
-    return { accessKeyId, secretAccessKey: new Secret(secret) };
-  } finally {
-    await context.closeTerminal();
-  }
-}
-
-/** What is wrong with an access key id. */
-function wrongId(accessKeyId: string): string | undefined {
-  if (/^ASIA/.test(accessKeyId))
-    return 'that is the key id of a session, which ends by itself: only a long-lived key is stored';
-  return /^AKIA[A-Z0-9]{16}$/.test(accessKeyId)
-    ? undefined
-    : `that is not an access key id: it begins with AKIA and has ${ID_LENGTH} capitals and digits${has(accessKeyId, ID_LENGTH)}`;
-}
-
-const ID_LENGTH = 20;
-const SECRET_LENGTH = 40;
-
-/** What is wrong with a secret access key; nothing of it is shown. */
-function wrongSecret(secret: string): string | undefined {
-  return secret.length === SECRET_LENGTH && /^[A-Za-z0-9/+=]+$/.test(secret)
-    ? undefined
-    : `that is not a secret access key: it has ${SECRET_LENGTH} letters, digits, / or +${has(secret, SECRET_LENGTH)}`;
-}
-
-const has = ({ length }: string, wanted: number): string =>
-  length === wanted ? '' : `, and this one ${length}`;
 
 /** A key whose two halves look as AWS's do. */
 export function wellFormed(accessKeyId: string, secret: string): Credentials {

@@ -1,7 +1,10 @@
 import type { Context } from '../context/index.ts';
-import { SwitchError } from '../errors.ts';
+import { SecretWrong, SwitchError } from '../errors.ts';
+import type { Credentials } from '../sessions/session.ts';
+import type { Identity } from '../sessions/sts.ts';
 import { cleanLine } from '../words/clean.ts';
-import { keyFor } from './add-key.ts';
+import { askedAgain } from './add-asked.ts';
+import { isTyped, keyFor } from './add-key.ts';
 import { agreed } from './agree.ts';
 import type { Command, Options } from './command.ts';
 import { refuseSourced, storeKey } from './store-key.ts';
@@ -13,6 +16,7 @@ export const add: Command = {
     ['add jump', 'asks for the key id and the secret'],
     ['add jump --from-file', 'takes the key that lies in ~/.aws/credentials'],
     ['add jump --env', 'takes AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY'],
+    ['add jump --stdin < key.json', 'takes what aws iam create-access-key prints; a pipe will do, too'],
     ['add jump --csv accessKeys.csv', 'takes the file that the console gave for download'],
   ],
   notes: [
@@ -37,7 +41,7 @@ export const add: Command = {
     await keychain.open();
     const key = await keyFor(context, profile, options);
     await refuseOther(context, profile, key.accessKeyId, options);
-    const identity = await storeKey(context, profile, key).catch(sayNothingStored);
+    const identity = await stored(context, profile, key, isTyped(options)).catch(sayNothingStored);
     context.say(`the key of ${identity.arn} is in ${keychain.title}, as ${profile}`);
     sayWhatStaysBehind(context, profile);
     if (options.csv)
@@ -45,6 +49,26 @@ export const add: Command = {
     return 0;
   },
 };
+
+const TIMES = 3;
+
+/** Stores the key. A secret that AWS takes for a wrong one is asked again, where a person typed it. */
+async function stored(
+  context: Context,
+  profile: string,
+  key: Credentials,
+  isTypedKey: boolean,
+  time = 1,
+): Promise<Identity> {
+  try {
+    return await storeKey(context, profile, key);
+  } catch (error) {
+    if (!(error instanceof SecretWrong) || !isTypedKey || time === TIMES) throw error;
+    context.say([`${error.message}, ${key.accessKeyId}: once more`, ...error.hints].join('\n  '));
+    const again = await askedAgain(context, profile, key.accessKeyId);
+    return stored(context, profile, again, isTypedKey, time + 1);
+  }
+}
 
 /** The secret of a stored key may rest nowhere else: another key takes its place only where that is meant. */
 async function refuseOther(

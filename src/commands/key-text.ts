@@ -1,5 +1,5 @@
-// An access key as AWS gives it out: the JSON of `aws iam create-access-key` and of credential_process, or the file
-// that the console offers for download.
+// An access key as AWS gives it out: the JSON of `aws iam create-access-key` and of credential_process, the file that
+// the console offers for download, or lines that give values to names, as in a credentials file or a shell.
 
 /** What a text says of a key; each part as it stands there, and unchecked. */
 export interface KeyText {
@@ -11,7 +11,19 @@ export interface KeyText {
 /** The one key of a text; undefined where there is none, or more than one. */
 export function keyIn(text: string): KeyText | undefined {
   const plain = text.replace(/^\ufeff/, '').trim();
-  return plain.startsWith('{') ? inJson(plain) : inCsv(plain);
+  if (plain.startsWith('{')) return inJson(plain);
+  const lines = assignedIn(plain);
+  return inCsv(plain) ?? (lines.id && lines.secret ? lines : undefined);
+}
+
+/** What lines like `aws_access_key_id = …` or `export AWS_SECRET_ACCESS_KEY=…` say; nothing where they disagree. */
+export function assignedIn(text: string): KeyText {
+  const value = (name: string): string | undefined => {
+    const line = new RegExp(`\\baws_${name}["']?(?:\\s*[=:]\\s*|[ \\t]+)["']?([^\\s"',;]+)`, 'gi');
+    const [found, ...others] = new Set([...text.matchAll(line)].map(([, word]) => word));
+    return others.length === 0 ? found : undefined;
+  };
+  return { id: value('access_key_id'), secret: value('secret_access_key'), token: value('session_token') };
 }
 
 function inJson(text: string): KeyText | undefined {

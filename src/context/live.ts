@@ -43,7 +43,7 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}, offersF
     isColorful: flags.color !== false && !env.NO_COLOR && env.TERM !== 'dumb' && isTerminal(1),
     now: () => Date.now(),
     answer: (text) => writeAll(1, text),
-    input: async (name) => (await import('../system/input.ts')).readInput(name),
+    input: async (name) => (await import('../system/input.ts')).readInput(name, context.say),
     say: (line) => {
       if (!flags.quiet) say(line);
     },

@@ -1,4 +1,4 @@
-import { CodeRefused, KeyUnknown, SwitchError } from '../errors.ts';
+import { CodeRefused, KeyUnknown, SecretWrong, SwitchError } from '../errors.ts';
 import type { CredentialPlan, Step } from '../profiles/plan.ts';
 import { cleanLine } from '../words/clean.ts';
 import { sayDuration } from '../words/duration.ts';
@@ -26,7 +26,9 @@ export function explained(refusal: Refusal, attempted: Attempted, cause: unknown
   return new (kindOf(refusal))('refused', what, [said, ...hints], cause);
 }
 
-function kindOf({ code, message }: Refusal): typeof SwitchError {
+function kindOf(refusal: Refusal): typeof SwitchError {
+  const { code, message } = refusal;
+  if (code === 'SignatureDoesNotMatch' && !isAboutTime(refusal)) return SecretWrong;
   if (/invalid MFA one time pass code/.test(message)) return CodeRefused;
   return UNKNOWN_KEY.has(code) ? KeyUnknown : SwitchError;
 }

@@ -1,11 +1,16 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { SwitchError } from '../errors.ts';
 
 const LONGEST = 64 * 1024;
 
-/** The text of a file, or of our stdin for `-`; an error where it cannot be read, or is far too long. */
-export function readInput(name: string): string {
+/**
+ * The text of a file, or of our stdin for `-`; an error where it cannot be read, or is far too long. Where a person
+ * would have to type it, that is said: nothing else would show what is waited for.
+ */
+export function readInput(name: string, say: (words: string) => void): string {
   let file: number | undefined;
+  if (name === '-' && isatty(0)) say('reading JSON from the terminal, which shows it; Ctrl-D ends it');
   try {
     file = name === '-' ? 0 : openSync(name, 'r');
     return allOf(file, name);

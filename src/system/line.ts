@@ -11,6 +11,8 @@ export interface Question {
   readonly accepts: RegExp;
   /** What an answer looks like, in a few words: shown where it is unfinished, or something else was pasted. */
   readonly expects?: string;
+  /** The answer in a paste that holds more: the value of `key = value`, say. */
+  readonly picks?: (pasted: string) => string | undefined;
   /** Enter alone is an answer: an empty one. */
   readonly mayBeEmpty?: boolean;
   /** True when no Enter is needed any more. */
@@ -38,6 +40,8 @@ const LONGEST = 4096;
 export function typedOn(line: Line, chunk: string, question: Question): Line {
   let { typed, state } = line;
   const keys = keysOf(chunk);
+  const picked = pickedFrom(keys, question);
+  if (picked !== undefined) return { typed: picked, state: /[\r\n]/.test(chunk) ? 'done' : state };
   if (isForeign(keys, question)) return { typed, state, ...noted(question) };
   let note = {};
   for (const key of keys) {
@@ -66,6 +70,10 @@ const ENDING: ReadonlyMap<string, Line['state']> = new Map([
 ]);
 
 const noted = ({ expects }: Question): Pick<Line, 'note'> => (expects ? { note: expects } : {});
+
+function pickedFrom(keys: readonly string[], { picks }: Question): string | undefined {
+  return keys.length > 1 && !keys.some((key) => CANCEL.has(key)) ? picks?.(keys.join('')) : undefined;
+}
 
 /** True for a paste with more in it than an answer: to pick what fits out of it would be to guess. */
 function isForeign(keys: readonly string[], { accepts }: Question): boolean {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keyIn } from '../../src/commands/key-text.ts';
+import { assignedIn, keyIn } from '../../src/commands/key-text.ts';
 
 const ID = 'AKIAIOSFODNN7EXAMPLE';
 const SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
@@ -22,6 +22,7 @@ describe('a key as AWS gives it out', () => {
       'the console, for a new user',
       `User name,Password,Access key ID,Secret access key,Console login link\nada,,${ID},${SECRET},https://999999999999.signin.aws.amazon.com/console\n`,
     ],
+    ['a credentials file', `[jump]\naws_access_key_id = ${ID}\naws_secret_access_key=${SECRET}\n`],
     ['quoted cells', `"Access key ID","Secret access key"\n"${ID}","${SECRET}"\n`],
   ])('%s', (_what, text) => {
     expect(keyIn(text)).toEqual(KEY);
@@ -46,6 +47,21 @@ describe('a key as AWS gives it out', () => {
     ['an empty cell', `Access key ID,Secret access key\n${ID},\n`],
   ])('%s is no key', (_what, text) => {
     expect(keyIn(text)).toBeUndefined();
+  });
+
+  it.each([
+    ['an id', `aws_access_key_id = ${ID}`, { id: ID }],
+    ['a secret', `aws_secret_access_key=${SECRET}`, { secret: SECRET }],
+    ['a shell', `export AWS_ACCESS_KEY_ID="${ID}"\rexport AWS_SECRET_ACCESS_KEY='${SECRET}'\r`, KEY],
+    ['one line', `AWS_ACCESS_KEY_ID=${ID} AWS_SECRET_ACCESS_KEY=${SECRET} terraform`, KEY],
+    ['fish', `set -gx AWS_ACCESS_KEY_ID ${ID}; set -gx AWS_SECRET_ACCESS_KEY ${SECRET}`, KEY],
+    ['PowerShell', `$env:AWS_ACCESS_KEY_ID="${ID}"`, { id: ID }],
+    ['YAML', `AWS_ACCESS_KEY_ID: ${ID}`, { id: ID }],
+    ['the same twice', `aws_access_key_id = ${ID}\naws_access_key_id = ${ID}`, { id: ID }],
+    ['two', `aws_access_key_id = ${ID}\naws_access_key_id = AKIAI44QH8DHBEXAMPLE`, {}],
+    ['the value alone', ID, {}],
+  ])('names with values: %s', (_what, text, key) => {
+    expect(assignedIn(text)).toEqual({ id: undefined, secret: undefined, token: undefined, ...key });
   });
 
   it('no text makes it fail', () => {
