@@ -30,7 +30,7 @@ export function inVaultFiles(world: ImportWorld): Holder {
           world,
         );
         const item = await opened(sealed, await passphrase, name);
-        if (item === undefined) throw wrongPassphrase(`aws-vault's file of ${cleanLine(name)}`);
+        if (item === undefined) throw wrongPassphrase(`aws-vault's file of ${cleanLine(name)}`, world);
         return keyOfKeyringItem(item, name);
       };
       return { keys: items.map(([file, name]) => ({ name, read: () => read(file, name) })), notes: [] };
@@ -74,7 +74,7 @@ async function passphraseOf(title: string, texts: () => string[], world: ImportW
     for (const sealed of texts())
       if ((await opened(sealed, passphrase, '').catch(() => undefined)) !== undefined) return passphrase;
   }
-  throw wrongPassphrase(title);
+  throw wrongPassphrase(title, world);
 }
 
 /** What stands in a sealed file; undefined where the passphrase is another. */
@@ -97,7 +97,17 @@ export async function opened(sealed: string, passphrase: string, name: string): 
 /** aws-vault writes 8192; a file that wants more than this would only keep the processor busy. */
 const MOST_ROUNDS = 1_000_000;
 
-const wrongPassphrase = (what: string): SwitchError =>
-  new SwitchError('refused', `that passphrase does not open ${what}`, [
-    'AWS_VAULT_FILE_PASSPHRASE may hold it; a damaged file says the same',
-  ]);
+function wrongPassphrase(what: string, { env }: ImportWorld): SwitchError {
+  const isGiven = env.AWS_VAULT_FILE_PASSPHRASE !== undefined;
+  return new SwitchError(
+    'refused',
+    isGiven
+      ? `the passphrase in AWS_VAULT_FILE_PASSPHRASE does not open ${what}`
+      : `that passphrase does not open ${what}`,
+    [
+      isGiven
+        ? 'set it right, or take the variable away, and it is asked; a damaged file says the same'
+        : 'AWS_VAULT_FILE_PASSPHRASE may hold it; a damaged file says the same',
+    ],
+  );
+}
