@@ -17,6 +17,7 @@ import { privateFolder } from '../system/files.ts';
 import { stateFolderOf } from '../system/places.ts';
 import type { Context } from './index.ts';
 import { iamOf } from './key-session.ts';
+import { journalWith, placesWithout, STOPPED } from './stopped.ts';
 import { flightOf } from './turns.ts';
 
 /** The name of the item that a new key rests in until it is in use. */
@@ -50,22 +51,25 @@ async function rotatedAlone(
   await keychain.open();
   const stored = await inUse(profile, keychain, context.index());
   otherNames(stored, stored.keyId, context.index());
+  const { lastWords } = await import('../system/last-words.ts');
+  const words = lastWords(() => context.say(STOPPED));
   const done = await rotated({
     profile,
     keyId: stored.keyId,
-    journal: journalOf(profile, context),
-    places: placesOf(stored, keychain, context),
+    journal: journalWith(words, journalOf(profile, context)),
+    places: placesWithout(words, placesOf(stored, keychain, context)),
     iam: iamOf(plan, settings, context, door),
     use: (key) => used(key, profile, settings, context),
     async useAgain() {
       // No other is touched before the one in use has worked, as the keychain gives it out.
       const { storedKey } = await import('../sources/static.ts');
-      await used(await storedKey(profile, stored, keychain), profile, settings, context);
+      const key = await words.without(() => storedKey(profile, stored, keychain));
+      await used(key, profile, settings, context);
     },
     now: context.now,
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     say: context.say,
-  });
+  }).finally(words.off);
   const opened = context
     .index()
     .sessions()

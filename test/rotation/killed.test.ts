@@ -33,19 +33,19 @@ type When = 'before' | 'after';
 interface Served {
   readonly url: string;
   readonly premises: Premises;
-  kill(run: Started, at: number, when: When): void;
+  kill(run: Started, at: number, when: When, by?: NodeJS.Signals): void;
   onServed(act: () => void): void;
 }
 
 /** An organisation at whose n-th request a run can be killed. */
 async function serve(after: After, habits: Habits): Promise<Served> {
   const premises = openPremises(createOrganisation(randomBytes), Date.now, randomBytes, habits);
-  let victim: { run: Started; at: number; when: When } | undefined;
+  let victim: { run: Started; at: number; when: When; by: NodeJS.Signals } | undefined;
   let count = 0;
   let onServed = (): void => {};
   const strikes = (when: When): boolean => {
     if (victim?.at !== count || victim.when !== when) return false;
-    victim.run.child.kill('SIGKILL');
+    victim.run.child.kill(victim.by);
     victim = undefined;
     return true;
   };
@@ -68,9 +68,9 @@ async function serve(after: After, habits: Habits): Promise<Served> {
     onServed(act) {
       onServed = act;
     },
-    kill(run, at, when) {
+    kill(run, at, when, by = 'SIGKILL') {
       count = 0;
-      victim = { run, at, when };
+      victim = { run, at, when, by };
     },
   };
 }
@@ -130,6 +130,25 @@ describe.each(['before', 'after'] as const)('K9 a rotation that is killed %s', (
       expect(await whoIs(run)).toMatchObject({ code: 0 });
       expect(await run(['rotate', 'prod', '-t', codeOf(organisation)]).ended).toMatchObject({ code: 0 });
       await expectRotated(organisation, run);
+    },
+  );
+});
+
+describe('a rotation that is stopped with Ctrl-C', () => {
+  const after = atTheEnd();
+  const WORDS = /^switch: stopped: the key in use still works; switch rotate goes on$/m;
+
+  it.concurrent.each(STEPS.map((step, at) => [step, at] as const))(
+    'at %s dies of it, and says that the next goes on where there is something to go on with',
+    async (_step, at) => {
+      const { organisation, run } = await joined(after);
+      const first = run(['rotate', 'jump', '-t', codeOf(organisation)]);
+      organisation.kill(first, at, 'before', 'SIGINT');
+      const { signal, stderr } = await first.ended;
+      expect(signal).toBe('SIGINT');
+      if (at < STEPS.indexOf('CreateAccessKey')) expect(stderr).not.toContain('stopped');
+      else expect(stderr).toMatch(WORDS);
+      expect(await whoIs(run)).toMatchObject({ code: 0 });
     },
   );
 });
