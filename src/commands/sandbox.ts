@@ -57,9 +57,11 @@ async function visit(context: Context, { command, options }: Request): Promise<n
       argv: argv as [string, ...string[]],
       env: opened.ground.env,
       stays: true,
+      isShell: !command,
     });
   } finally {
     await opened.end();
+    if (!command) context.say('the practice organisation is gone, and nothing of it is left');
   }
 }
 

@@ -14,6 +14,8 @@ export interface Command {
   readonly env: Record<string, string>;
   /** This process has something to do when the command has ended: it is not replaced, and does not die of a signal. */
   readonly stays?: boolean;
+  /** A shell that a person types into takes no notice of SIGTERM: it is hung up then. */
+  readonly isShell?: boolean;
 }
 
 type Execve = (file: string, argv: readonly string[], env: Record<string, string>) => never;
@@ -37,12 +39,13 @@ const FORWARDED = ['SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2', 'SIGCONT'] as cons
 /** A terminal in whose foreground we are sends these to the child as well: once is enough. */
 const OF_THE_TERMINAL = ['SIGINT', 'SIGQUIT'] as const;
 
-function spawned({ file, argv, env, stays }: Command): Promise<number> {
+function spawned({ file, argv, env, stays, isShell }: Command): Promise<number> {
   const [argv0, ...args] = argv;
   let running: ChildProcess | undefined;
   // Before the child is there, so that no signal falls between the two and leaves it without us.
   const undo = [
     ...FORWARDED.map((signal) => listen(signal, () => running?.kill(signal))),
+    ...(isShell ? [listen('SIGTERM', () => running?.kill('SIGHUP'))] : []),
     ...OF_THE_TERMINAL.map((signal) => listen(signal, () => isForeground() || running?.kill(signal))),
   ];
   const child = spawn(file, args, { argv0, env, stdio: 'inherit' });
