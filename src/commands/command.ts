@@ -26,6 +26,7 @@ export interface Options extends SessionFlags, WorldFlags {
   readonly keysInFile?: boolean;
   readonly strict?: boolean;
   readonly all?: boolean;
+  readonly format?: string;
   readonly replace?: boolean;
   readonly deleteFromFile?: boolean;
 }

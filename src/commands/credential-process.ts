@@ -1,5 +1,5 @@
 import { SwitchError } from '../errors.ts';
-import { rfc3339 } from '../words/time.ts';
+import { processAnswer } from '../formats/json.ts';
 import { type Command, SESSION_OPTIONS } from './command.ts';
 import { openPlan, planOf } from './open-profile.ts';
 
@@ -27,20 +27,7 @@ export const credentialProcess: Command = {
         'AWS_PROFILE is the caller’s own and is not looked at',
       ]);
     const plan = planOf(context, profile, options);
-    const { accessKeyId, secretAccessKey, sessionToken, expires } = await openPlan(
-      context,
-      plan,
-      options,
-      MARGIN_SECONDS,
-    );
-    const answer = {
-      Version: 1,
-      AccessKeyId: accessKeyId,
-      SecretAccessKey: secretAccessKey.reveal(),
-      ...(sessionToken && { SessionToken: sessionToken.reveal() }),
-      ...(expires && { Expiration: rfc3339(expires) }),
-    };
-    context.answer(`${JSON.stringify(answer)}\n`);
+    context.answer(processAnswer(await openPlan(context, plan, options, MARGIN_SECONDS)));
     return 0;
   },
 };

@@ -14,6 +14,11 @@ export const aliases: Readonly<Record<string, string>> = { ls: 'list', rm: 'remo
 /** Every subcommand. The two that run hundreds of times a day are in the entry, the others are read when asked for. */
 export const commands: Readonly<Record<string, Entry>> = {
   exec: { group: 'Every day', summary: "run a command with a profile's credentials", load: async () => exec },
+  export: {
+    group: 'Every day',
+    summary: 'print credentials, for a shell or a program to read',
+    load: async () => (await import('./export.ts')).exportCommand,
+  },
   list: {
     group: 'Every day',
     summary: 'profiles, their accounts and roles, and what is open',

@@ -46,7 +46,6 @@ async function textFor(words: readonly string[], context: Context): Promise<stri
 
 /** What people type who come from another tool. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  export: 'the JSON of a session: switch credential-process prod; its variables: switch exec prod -- env',
   proxy: 'there is no metadata server yet: switch credential-process serves every SDK',
 };
 

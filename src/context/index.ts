@@ -35,6 +35,8 @@ export interface Context {
   readonly platform: NodeJS.Platform;
   /** True where colour may be written to stdout. */
   readonly isColorful: boolean;
+  /** True where the answer is seen by a person, and read by no program. */
+  readonly isOnScreen: boolean;
   now(): number;
   /** The answer, to stdout. */
   answer(text: string): void;

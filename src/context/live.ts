@@ -41,6 +41,7 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}, offersF
     env,
     platform,
     isColorful: flags.color !== false && !env.NO_COLOR && env.TERM !== 'dumb' && isTerminal(1),
+    isOnScreen: isTerminal(1),
     now: () => Date.now(),
     answer: (text) => writeAll(1, text),
     input: async (name) => (await import('../system/input.ts')).readInput(name, context.say),

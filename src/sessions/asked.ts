@@ -1,6 +1,7 @@
 // One call of STS, as often as it takes, and what a person is told where it comes to nothing.
 
 import { NetworkError, SwitchError } from '../errors.ts';
+import type { CredentialPlan } from '../profiles/plan.ts';
 import type { Origin } from '../profiles/profile.ts';
 import { type Attempted, explained, isAboutTime, type Refusal } from './refusal.ts';
 import { type Answered, isFault, isThrottled, passing, type RetryWorld, withRetries } from './retry.ts';
@@ -118,6 +119,12 @@ function failed(
 ): SwitchError {
   return new SwitchError('failed', message, lost === undefined ? hints : [lost], cause);
 }
+
+/** Credentials in letters that no key of AWS has; nothing of them is shown. */
+export const strange = (endpoint: string, { profile }: CredentialPlan): SwitchError =>
+  new SwitchError('failed', `${endpoint} answered with credentials for ${profile} that cannot be AWS's`, [
+    'they hold other characters than letters, digits and _+/=.:,@-',
+  ]);
 
 /** An answer that is none of STS's. */
 export function rubbish(endpoint: string): SwitchError {

@@ -83,4 +83,9 @@ function fieldsOf(item: string): Record<string, unknown> | undefined {
   }
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
+/** True where every part is made of the letters of AWS's keys and tokens, none of which means anything to a shell. */
+export const isWellMade = ({ accessKeyId, secretAccessKey, sessionToken }: Credentials): boolean =>
+  [accessKeyId, secretAccessKey.reveal(), sessionToken?.reveal() ?? accessKeyId].every(isText);
+
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' && /^[\w+/=.:,@-]+$/.test(value);

@@ -9,12 +9,12 @@ import {
 import type { CredentialPlan, Step } from '../profiles/plan.ts';
 import type { Origin } from '../profiles/profile.ts';
 import { Secret } from '../secret.ts';
-import { asked, type Call, type CallOptions, rubbish } from './asked.ts';
+import { asked, type Call, type CallOptions, rubbish, strange } from './asked.ts';
 import { type Caller, configOf, type Place } from './client-config.ts';
 import { type Handler, listening, type Network } from './network.ts';
 import { roleParameters } from './role-parameters.ts';
 import { serverClock } from './server-clock.ts';
-import type { Credentials, Session } from './session.ts';
+import { type Credentials, isWellMade, type Session } from './session.ts';
 
 /** Who a key is, by GetCallerIdentity. */
 export interface Identity {
@@ -60,6 +60,7 @@ export function stsBehind(network: Network, now: () => number, random: () => num
       const { expiration, ...keys } = await ask({ credentials, region, endpoint }, call, async (client) =>
         keysOf((await send(client, step, mfa)).Credentials, endpoint),
       );
+      if (!isWellMade(keys)) throw strange(endpoint, plan);
       const skew = clock.offset();
       return { ...keys, issued, expires: expiration - skew, ...(skew !== 0 && { skew }) };
     },

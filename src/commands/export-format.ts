@@ -1,0 +1,60 @@
+import type { Context } from '../context/index.ts';
+import { SwitchError } from '../errors.ts';
+import { type FormatName, formats, isFormatName } from '../formats/index.ts';
+import { type ShellName, shellNamed, shells, type Variables } from '../shells/index.ts';
+import { cleanLine } from '../words/clean.ts';
+import { nearest } from '../words/nearest.ts';
+
+/** Who is to read it. */
+export type Asked =
+  | { readonly kind: 'shell'; readonly name: ShellName; readonly isGuess: boolean }
+  | { readonly kind: 'format'; readonly name: FormatName; readonly isGuess: false };
+
+/** aws-vault's names that are not ours. */
+const ALSO: Readonly<Record<string, string>> = { env: 'dotenv', 'export-env': 'sh' };
+
+/** The format that was named, else that of the shell which most likely calls. */
+export function formatFor(named: string | undefined, { env, platform }: Context): Asked {
+  if (named === undefined) return { kind: 'shell', name: shellOf(env.SHELL, platform), isGuess: true };
+  const known = Object.hasOwn(ALSO, named) ? (ALSO[named] as string) : named;
+  if (isFormatName(known)) return { kind: 'format', name: known, isGuess: false };
+  const shell = shellNamed(known);
+  if (shell) return { kind: 'shell', name: shell, isGuess: false };
+  throw unknownFormat(named);
+}
+
+function unknownFormat(named: string): SwitchError {
+  if (/^cmd(\.exe)?$/i.test(named))
+    return new SwitchError('usage', 'cmd.exe has no quoting that is safe for every value', [
+      'for one command, or a shell of its own: switch exec',
+    ]);
+  const all = [...Object.keys(shells), ...Object.keys(formats)];
+  const close = nearest(named, all);
+  return new SwitchError('usage', `there is no format called "${cleanLine(named)}"`, [
+    ...(close.length > 0 ? [`closest: ${close.join(', ')}`] : []),
+    `there are: ${all.join(', ')}`,
+  ]);
+}
+
+/** By `$SHELL`, which Git's bash on Windows sets, too. */
+function shellOf(path: string | undefined, platform: NodeJS.Platform): ShellName {
+  const name = /([^\\/]*?)(\.exe)?$/i.exec(path ?? '')?.[1] ?? '';
+  const known = shellNamed(name.toLowerCase());
+  if (known) return known;
+  if (platform === 'win32') return 'pwsh';
+  if (name === '') return 'sh';
+  throw new SwitchError('usage', `which format? $SHELL is ${cleanLine(name)}, which is not known`, [
+    `--format one of: ${Object.keys(shells).join(', ')}`,
+  ]);
+}
+
+/** `$SHELL` may name another shell than the one that reads: what two shells would not quote alike wants its name. */
+export function refuseGuess(variables: Variables): void {
+  const [name] = Object.entries(variables).find(([, value]) => UNLIKE.test(value)) ?? [];
+  if (name === undefined) return;
+  throw new SwitchError('usage', `the value of ${name} is not quoted alike in every shell`, [
+    'say which shell reads it: --format bash',
+  ]);
+}
+
+const UNLIKE = /['\\!\u2018-\u201b]|[^\P{Cc}]/u;

@@ -1,0 +1,102 @@
+import type { Context } from '../context/index.ts';
+import { formats } from '../formats/index.ts';
+import { colorOf } from '../profiles/color.ts';
+import { Secret } from '../secret.ts';
+import { childEnvironment, REMOVED } from '../sessions/environment.ts';
+import type { Handover } from '../sessions/session.ts';
+import { type Shell, shells, type Variables } from '../shells/index.ts';
+import { clean } from '../words/clean.ts';
+import { type Command, SESSION_OPTIONS } from './command.ts';
+import { type Asked, formatFor, refuseGuess } from './export-format.ts';
+import { openPlan, planOf, profileOf } from './open-profile.ts';
+
+const MARGIN_SECONDS = 5 * 60;
+
+/** Gives the text of credentials. */
+type Writer = (credentials: Handover) => string;
+
+interface Subject {
+  readonly name: string;
+  readonly region: string | undefined;
+  readonly color: string;
+}
+
+export const exportCommand: Command = {
+  summary: 'print the credentials of a profile, for a shell or a program to read',
+  usage: '[profile] [--format <name>]',
+  examples: [
+    ['export prod', 'for the shell in $SHELL: eval "$(… export prod)"'],
+    ['export prod --format fish', 'asw export prod --format fish | source'],
+    ['export prod --format dotenv', 'NAME=value lines, for a program that reads such a file'],
+  ],
+  notes: [
+    'formats: bash, zsh, sh, ksh, fish, tcsh, pwsh, nu, dotenv, json (as credential_process), ini (as ~/.aws/credentials). Without one it is the shell that $SHELL names, else sh; on Windows pwsh.',
+    'For a shell it also takes away what would lead to other credentials, as exec does: AWS_PROFILE and the like. cmd.exe has no quoting that is safe: use exec there.',
+  ],
+  options: [
+    { flags: '--format <name>', description: 'who is to read it; the names are above' },
+    ...SESSION_OPTIONS,
+  ],
+  words: { min: 0, max: 1 },
+  offersFile: true,
+
+  async run(context, request) {
+    const asked = formatFor(request.options.format, context);
+    const profile = profileOf(context, request);
+    const plan = planOf(context, profile, request.options);
+    const color = colorOf(profile, context.profiles().profile(profile));
+    const subject = { name: profile, region: plan.region, color };
+    const write = await writerFor(asked, subject, context);
+    // What cannot be written is found out before a code is asked.
+    write(STAND_IN);
+    const text = write(await openPlan(context, plan, request.options, MARGIN_SECONDS));
+    if (!context.isOnScreen) context.answer(text);
+    else {
+      await sayWhatFor(asked, profile, context);
+      context.answer(clean(text));
+    }
+    return 0;
+  },
+};
+
+async function writerFor(asked: Asked, profile: Subject, context: Context): Promise<Writer> {
+  const variablesOf = (credentials: Handover): Variables => childEnvironment({}, profile, credentials, false);
+  if (asked.kind === 'format') {
+    const format = await formats[asked.name]();
+    const { name, region } = profile;
+    return (credentials) =>
+      format({ profile: name, region, credentials, variables: variablesOf(credentials) });
+  }
+  const shell = await shells[asked.name]();
+  return (credentials) => {
+    const set = variablesOf(credentials);
+    if (asked.isGuess) refuseGuess(set);
+    return shell.assignments(set, takenAway(profile, credentials, set, context));
+  };
+}
+
+/** What the environment of a child would not have; what this program itself reads stays with whoever set it. */
+function takenAway(
+  profile: Subject,
+  credentials: Handover,
+  set: Variables,
+  { env, platform }: Context,
+): string[] {
+  const child = childEnvironment(env, profile, credentials, platform === 'win32');
+  const gone = Object.keys(env).filter((name) => !Object.hasOwn(child, name));
+  return [...new Set([...REMOVED, ...gone])].filter((name) => !Object.hasOwn(set, name) && !OURS.has(name));
+}
+
+const OURS: ReadonlySet<string> = new Set(['SWITCH_FILE_PASSPHRASE', 'SWITCH_MFA_TOKEN']);
+
+/** In the letters of AWS's own. */
+const STAND_IN: Handover = { accessKeyId: 'ASIA', secretAccessKey: new Secret('s') };
+
+/** Whoever sees assignments on the screen has most likely left out what reads them. */
+async function sayWhatFor({ kind, name, isGuess }: Asked, profile: string, context: Context): Promise<void> {
+  if (kind === 'format') return;
+  const shell: Shell = await shells[name]();
+  const shown = /^[\w./@+-]+$/.test(profile) ? profile : 'PROFILE';
+  const command = `${context.program} export ${shown}${isGuess ? '' : ` --format ${name}`}`;
+  context.say(`this is for ${name} to read: ${shell.reading(command)}`);
+}

@@ -1,0 +1,46 @@
+// How a shell says things: the shelf of shells.
+
+/** Values by the names of their variables. */
+export type Variables = Readonly<Record<string, string>>;
+
+export interface Shell {
+  /**
+   * Text that gives variables their values and takes others away. Whatever a value holds, it runs nothing and comes
+   * back byte for byte; what the shell could not hold is an error.
+   */
+  assignments(set: Variables, unset: readonly string[]): string;
+  /** What a person types so that the shell reads what a command prints. */
+  reading(command: string): string;
+}
+
+const posix = (): Promise<Shell> => import('./posix.ts').then((member) => member.posix);
+
+/** The shells; the keys are choices of `--format`. */
+export const shells = {
+  bash: posix,
+  zsh: posix,
+  sh: posix,
+  ksh: posix,
+  fish: () => import('./fish.ts').then(({ fish }) => fish),
+  tcsh: () => import('./tcsh.ts').then(({ tcsh }) => tcsh),
+  pwsh: () => import('./pwsh.ts').then(({ pwsh }) => pwsh),
+  nu: () => import('./nu.ts').then(({ nu }) => nu),
+} as const satisfies Record<string, () => Promise<Shell>>;
+
+export type ShellName = keyof typeof shells;
+
+/** Other names of theirs, and shells that read the same. */
+const ALSO: Readonly<Record<string, ShellName>> = {
+  ash: 'sh',
+  dash: 'sh',
+  mksh: 'ksh',
+  csh: 'tcsh',
+  powershell: 'pwsh',
+  nushell: 'nu',
+};
+
+/** The shell that goes by a name; undefined for one that is not known. */
+export function shellNamed(name: string): ShellName | undefined {
+  if (Object.hasOwn(shells, name)) return name as ShellName;
+  return Object.hasOwn(ALSO, name) ? ALSO[name] : undefined;
+}

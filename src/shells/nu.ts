@@ -1,0 +1,11 @@
+import { carried, names } from './carried.ts';
+import type { Shell } from './index.ts';
+
+/** Nushell, which evaluates no text: a record for `load-env`. What is null, programs are not given. */
+export const nu: Shell = {
+  assignments(set, unset) {
+    const taken = names(unset).map((name) => [name, null]);
+    return `${JSON.stringify(Object.fromEntries([...taken, ...carried(set, 'nu')]))}\n`;
+  },
+  reading: (command) => `${command} | from json | load-env`,
+};
