@@ -46,7 +46,7 @@ export function sessionOf(item: string, plan: string): Session | undefined {
   const it = fieldsOf(item);
   if (it?.v !== FORMAT || it.plan !== plan) return undefined;
   const { accessKeyId, secretAccessKey, sessionToken, issued, expires } = it;
-  if (!isText(accessKeyId) || !isText(secretAccessKey) || !isText(sessionToken)) return undefined;
+  if (!isKeyText(accessKeyId) || !isKeyText(secretAccessKey) || !isKeyText(sessionToken)) return undefined;
   if (!isTime(issued) || !isTime(expires) || expires <= issued) return undefined;
   return {
     accessKeyId,
@@ -66,7 +66,7 @@ export function keyItemOf(credentials: Credentials): string {
 /** The long-lived key of an item; undefined for anything else. */
 export function keyOfItem(item: string): Credentials | undefined {
   const it = fieldsOf(item);
-  if (it?.v !== FORMAT || !isText(it.accessKeyId) || !isText(it.secretAccessKey)) return undefined;
+  if (it?.v !== FORMAT || !isKeyText(it.accessKeyId) || !isKeyText(it.secretAccessKey)) return undefined;
   return { accessKeyId: it.accessKeyId, secretAccessKey: new Secret(it.secretAccessKey) };
 }
 
@@ -83,9 +83,6 @@ function fieldsOf(item: string): Record<string, unknown> | undefined {
   }
 }
 
-/** True where every part is made of the letters of AWS's keys and tokens, none of which means anything to a shell. */
-export const isWellMade = ({ accessKeyId, secretAccessKey, sessionToken }: Credentials): boolean =>
-  [accessKeyId, secretAccessKey.reveal(), sessionToken?.reveal() ?? accessKeyId].every(isText);
-
-const isText = (value: unknown): value is string =>
+/** True for the letters of AWS's keys and tokens, none of which means anything to a shell. */
+export const isKeyText = (value: unknown): value is string =>
   typeof value === 'string' && /^[\w+/=.:,@-]+$/.test(value);

@@ -14,7 +14,7 @@ import { type Caller, configOf, type Place } from './client-config.ts';
 import { type Handler, listening, type Network } from './network.ts';
 import { roleParameters } from './role-parameters.ts';
 import { serverClock } from './server-clock.ts';
-import { type Credentials, isWellMade, type Session } from './session.ts';
+import { type Credentials, isKeyText, type Session } from './session.ts';
 
 /** Who a key is, by GetCallerIdentity. */
 export interface Identity {
@@ -58,9 +58,8 @@ export function stsBehind(network: Network, now: () => number, random: () => num
       const call = { step, plan, endpoint, origin, ...(code !== undefined && CODE_USED), options };
       const mfa = code === undefined ? {} : { SerialNumber: step.mfaSerial, TokenCode: code };
       const { expiration, ...keys } = await ask({ credentials, region, endpoint }, call, async (client) =>
-        keysOf((await send(client, step, mfa)).Credentials, endpoint),
+        keysOf((await send(client, step, mfa)).Credentials, endpoint, plan),
       );
-      if (!isWellMade(keys)) throw strange(endpoint, plan);
       const skew = clock.offset();
       return { ...keys, issued, expires: expiration - skew, ...(skew !== 0 && { skew }) };
     },
@@ -103,11 +102,12 @@ function send(client: STSClient, step: Step, mfa: Mfa) {
 
 type Answer = Awaited<ReturnType<typeof send>>['Credentials'];
 
-/** An answer without all four fields is no answer. */
-function keysOf(answer: Answer, endpoint: string) {
+/** An answer without all four fields, or with others than AWS's letters in them, is no answer. */
+function keysOf(answer: Answer, endpoint: string, plan: CredentialPlan) {
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = answer ?? {};
   const expiration = Expiration?.getTime() ?? Number.NaN;
   if (!AccessKeyId || !SecretAccessKey || !SessionToken || Number.isNaN(expiration)) throw rubbish(endpoint);
+  if (![AccessKeyId, SecretAccessKey, SessionToken].every(isKeyText)) throw strange(endpoint, plan);
   return {
     accessKeyId: AccessKeyId,
     secretAccessKey: new Secret(SecretAccessKey),

@@ -1,11 +1,11 @@
 import { SwitchError } from '../errors.ts';
 import type { Keychain } from '../keychain/index.ts';
-import { at } from '../profiles/faults.ts';
+import { at, quotesIn } from '../profiles/faults.ts';
 import type { StoredKey } from '../profiles/plan.ts';
 import type { StaticSource } from '../profiles/source.ts';
 import { Secret } from '../secret.ts';
 import { keyItem } from '../sessions/index-file.ts';
-import { type Credentials, isWellMade, keyOfItem } from '../sessions/session.ts';
+import { type Credentials, isKeyText, keyOfItem } from '../sessions/session.ts';
 import { rfc3339 } from '../words/time.ts';
 import type { SourceWorld } from './index.ts';
 
@@ -70,13 +70,15 @@ export function absent(
 async function fromFile({ profile }: StaticSource, { profiles }: SourceWorld): Promise<Credentials> {
   const keys = profiles.profile(profile)?.keys;
   if (!keys) throw new SwitchError('config', `the key of ${profile} is gone from the file`);
-  const credentials = {
+  const wrong = [keys.secret, keys.token].find((part) => part?.value && !isKeyText(part.value));
+  if (wrong)
+    throw at(wrong, `the key of ${profile} holds a character that none of AWS's has`, [
+      ...quotesIn(wrong),
+      'they are letters, digits and _+/=.:,@- alone',
+    ]);
+  return {
     accessKeyId: keys.id.value,
     secretAccessKey: new Secret(keys.secret.value),
     ...(keys.token?.value && { sessionToken: new Secret(keys.token.value) }),
   };
-  if (isWellMade(credentials)) return credentials;
-  throw at(keys.id, `the key of ${profile} holds a character that no key of AWS has`, [
-    'they are letters, digits and _+/=.:,@- alone, without quotes around them',
-  ]);
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { NetworkError } from '../../src/errors.ts';
 import { type Reply, replies, serveReplies, stsAt } from './support-sts.ts';
 
-const { served, error, page, cut, silence, session } = replies;
+const { served, error, page, cut, silence, session, changed } = replies;
 const SHORT = { connect: 1_000, answer: 60, run: 1_000 };
 const EXPIRATION = new Date(Date.now() + 3_600_000).toISOString();
 
@@ -123,4 +123,23 @@ describe('N9 a call with a code', () => {
     });
     expect(asked).toHaveLength(1);
   });
+
+  it.each([
+    ['id', '>ASIAX<', '>ASIA;canary<'],
+    ['secret', '>s<', '>canary$(x)<'],
+    ['secret', '>s<', '>canary&#10;x<'],
+    ['token', '>t<', ">canary'<"],
+  ])(
+    'T4 whose %s holds what no key of AWS does is an error that names the profile, and shows nothing',
+    async (_what, from, to) => {
+      const { port, asked } = await serveReplies(changed(EXPIRATION, from, to));
+      const act = stsAt(port).session('123456');
+      await expect(act).rejects.toMatchObject({
+        reason: 'failed',
+        message: expect.stringMatching(/answered with credentials for jump that cannot be AWS's/),
+      });
+      await expect(act).rejects.not.toThrow('canary');
+      expect(asked).toHaveLength(1);
+    },
+  );
 });

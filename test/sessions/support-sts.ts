@@ -18,6 +18,10 @@ export const replies = {
   session: (expiration: string, more: http.OutgoingHttpHeaders = {}): Reply => {
     return (response) => response.writeHead(200, more).end(sessionXml(expiration));
   },
+  /** A session in whose answer one text stands in another's place. */
+  changed: (expiration: string, from: string, to: string): Reply => {
+    return (response) => response.writeHead(200).end(sessionXml(expiration).replace(from, to));
+  },
   error: (status: number, code: string, more: http.OutgoingHttpHeaders = {}): Reply => {
     return (response) =>
       response.writeHead(status, { 'content-type': 'text/xml', ...more }).end(errorXml(code));

@@ -116,6 +116,8 @@ describe.skipIf(why)(titled('S1, S2, S7: below strace', why), () => {
       [['exec', 'prod', '--', 'true']],
       [['exec', 'jump', '-n', '--', 'true']],
       [['credential-process', 'staging']],
+      [['export', 'staging']],
+      [['export', 'prod', '--format', 'ini']],
       [['whoami', 'prod']],
       [['list']],
       [['list', '--json']],
