@@ -42,7 +42,7 @@ export function plainForm([name, profile, dashes, ...command]: readonly string[]
   | { name: string; request: Request }
   | undefined {
   if (!name || !profile || profile.startsWith('-')) return undefined;
-  if (name === 'credential-process' && dashes === undefined)
+  if ((name === 'credential-process' || name === 'export') && dashes === undefined)
     return { name, request: { profile, options: {} } };
   if (name === 'exec' && dashes === '--' && command.length > 0)
     return { name, request: { profile, command, options: {} } };

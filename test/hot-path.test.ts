@@ -140,6 +140,13 @@ describe.each(STORES)('with $store', ({ why, install }) => {
       expect(sources.filter((source) => PACKAGES.test(source))).toEqual([]);
     });
 
+    it('of export loads no package, no option parser and none of the costly modules', async () => {
+      const { modules, sources } = await loaded('export', 'prod');
+      expect(sources).toContain('src/shells/posix.ts');
+      expect(sources.filter((source) => PACKAGES.test(source) || /commands\/read/.test(source))).toEqual([]);
+      expect(modules.filter((name) => COSTLY.includes(name))).toEqual([]);
+    });
+
     it('is told from a cold one, which loads the SDK and an option parser', async () => {
       const { modules, sources } = await loaded('whoami', 'prod');
       expect(modules).toEqual(expect.arrayContaining(['net', 'https', 'stream']));
