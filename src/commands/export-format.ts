@@ -1,7 +1,7 @@
 import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
 import { type FormatName, formats, isFormatName } from '../formats/index.ts';
-import { type ShellName, shellNamed, shells, type Variables } from '../shells/index.ts';
+import { programOf, type ShellName, shellNamed, shells, type Variables } from '../shells/index.ts';
 import { cleanLine } from '../words/clean.ts';
 import { nearest } from '../words/nearest.ts';
 
@@ -15,7 +15,7 @@ const ALSO: Readonly<Record<string, string>> = { env: 'dotenv', 'export-env': 's
 
 /** The format that was named, else that of the shell which most likely calls. */
 export function formatFor(named: string | undefined, { env, platform }: Context): Asked {
-  if (named === undefined) return { kind: 'shell', name: shellOf(env.SHELL, platform), isGuess: true };
+  if (named === undefined) return { kind: 'shell', name: guessed(env.SHELL, platform), isGuess: true };
   const known = Object.hasOwn(ALSO, named) ? (ALSO[named] as string) : named;
   if (isFormatName(known)) return { kind: 'format', name: known, isGuess: false };
   const shell = shellNamed(known);
@@ -37,9 +37,9 @@ function unknownFormat(named: string): SwitchError {
 }
 
 /** By `$SHELL`, which Git's bash on Windows sets, too. */
-function shellOf(path: string | undefined, platform: NodeJS.Platform): ShellName {
-  const name = /([^\\/]*?)(\.exe)?$/i.exec(path ?? '')?.[1] ?? '';
-  const known = shellNamed(name.toLowerCase());
+function guessed(path: string | undefined, platform: NodeJS.Platform): ShellName {
+  const name = programOf(path ?? '');
+  const known = shellNamed(name);
   if (known) return known;
   if (platform === 'win32') return 'pwsh';
   if (name === '') return 'sh';

@@ -2,7 +2,7 @@ import type { Context } from '../context/index.ts';
 import { formats } from '../formats/index.ts';
 import { colorOf } from '../profiles/color.ts';
 import { Secret } from '../secret.ts';
-import { childEnvironment, REMOVED } from '../sessions/environment.ts';
+import { childEnvironment, IDENTITY } from '../sessions/environment.ts';
 import type { Handover } from '../sessions/session.ts';
 import { type Shell, shells, type Variables } from '../shells/index.ts';
 import { clean } from '../words/clean.ts';
@@ -50,7 +50,7 @@ export const exportCommand: Command = {
 
   async run(context, request) {
     const asked = formatFor(request.options.format, context);
-    const profile = profileOf(context, request);
+    const profile = await profileOf(context, request);
     const plan = planOf(context, profile, request.options);
     const color = colorOf(profile, context.profiles().profile(profile));
     const subject = { name: profile, region: plan.region, color };
@@ -92,7 +92,7 @@ function takenAway(
 ): string[] {
   const child = childEnvironment(env, profile, credentials, platform === 'win32');
   const gone = Object.keys(env).filter((name) => !Object.hasOwn(child, name));
-  return [...new Set([...REMOVED, ...gone])].filter((name) => !Object.hasOwn(set, name) && !OURS.has(name));
+  return [...new Set([...IDENTITY, ...gone])].filter((name) => !Object.hasOwn(set, name) && !OURS.has(name));
 }
 
 const OURS: ReadonlySet<string> = new Set(['SWITCH_FILE_PASSPHRASE', 'SWITCH_MFA_TOKEN']);

@@ -1,7 +1,9 @@
 import { carried, names } from './carried.ts';
 import type { Shell } from './index.ts';
+import { marked } from './marked/fish.ts';
 
 export const fish: Shell = {
+  marked,
   assignments(set, unset) {
     const given = carried(set, 'fish').map(([name, value]) => `set -gx ${name} ${quoted(value)};\n`);
     return [...(unset.length > 0 ? [erased(unset)] : []), ...given].join('');

@@ -1,5 +1,7 @@
 // How a shell says things: the shelf of shells.
 
+import type { Marking } from './marked/index.ts';
+
 /** Values by the names of their variables. */
 export type Variables = Readonly<Record<string, string>>;
 
@@ -11,14 +13,16 @@ export interface Shell {
   assignments(set: Variables, unset: readonly string[]): string;
   /** What a person types so that the shell reads what a command prints. */
   reading(command: string): string;
+  /** How it is started so that its prompt says whose it is, where that can be had. */
+  readonly marked?: Marking;
 }
 
 const posix = (): Promise<Shell> => import('./posix.ts').then((member) => member.posix);
 
 /** The shells; the keys are choices of `--format`. */
 export const shells = {
-  bash: posix,
-  zsh: posix,
+  bash: () => import('./bash.ts').then(({ bash }) => bash),
+  zsh: () => import('./zsh.ts').then(({ zsh }) => zsh),
   sh: posix,
   ksh: posix,
   fish: () => import('./fish.ts').then(({ fish }) => fish),
@@ -38,6 +42,15 @@ const ALSO: Readonly<Record<string, ShellName>> = {
   powershell: 'pwsh',
   nushell: 'nu',
 };
+
+/** The shell of a program file; undefined for one that is not known. */
+export function shellOf(file: string): ShellName | undefined {
+  return shellNamed(programOf(file));
+}
+
+/** What a program file is called, without its folder and ending. */
+export const programOf = (file: string): string =>
+  /([^\\/]*?)(\.exe)?$/i.exec(file)?.[1]?.toLowerCase() ?? '';
 
 /** The shell that goes by a name; undefined for one that is not known. */
 export function shellNamed(name: string): ShellName | undefined {

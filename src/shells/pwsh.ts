@@ -1,8 +1,10 @@
 import { carried, names } from './carried.ts';
 import type { Shell } from './index.ts';
+import { marked } from './marked/pwsh.ts';
 
 /** PowerShell. What is printed is ASCII, a statement to a line, so that no code page and no pipe makes another of it. */
 export const pwsh: Shell = {
+  marked,
   assignments(set, unset) {
     const taken = names(unset).map((name) => `$env:${name} = $null\n`);
     const given = carried(set, 'PowerShell').map(([name, value]) => `$env:${name} = ${quoted(value)}\n`);

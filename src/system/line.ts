@@ -72,7 +72,7 @@ const ENDING: ReadonlyMap<string, Line['state']> = new Map([
 const noted = ({ expects }: Question): Pick<Line, 'note'> => (expects ? { note: expects } : {});
 
 function pickedFrom(keys: readonly string[], { picks }: Question): string | undefined {
-  return keys.length > 1 && !keys.some((key) => CANCEL.has(key)) ? picks?.(keys.join('')) : undefined;
+  return keys.length > 1 && !keys.some((key) => ENDING.has(key)) ? picks?.(keys.join('')) : undefined;
 }
 
 /** True for a paste with more in it than an answer: to pick what fits out of it would be to guess. */

@@ -45,7 +45,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'type rotation',
     'picker',
     'shells/index.ts',
-    'shells/marked/index.ts',
+    'type shells',
+    'lazy shells',
     'formats/index.ts',
     // Its answer is the program that runs hundreds of times a day.
     'formats/json.ts',

@@ -1,7 +1,7 @@
 import type { Marking } from './index.ts';
 
 /** cmd.exe shows what PROMPT says, where a dollar begins a code. */
-export const cmd: Marking = {
+export const marked: Marking = {
   files: {},
   start: (_, { SWITCH_MARK = '', PROMPT = '$P$G' }) => ({
     args: [],

@@ -18,14 +18,16 @@ end
 function __switch_status; return $argv[1]; end
 function fish_prompt
   set -l last $status
+  set -l mark $SWITCH_MARK
+  set -q SWITCH_MARK; or set mark (string replace -ar '[^[:print:]]' '?' -- "$SWITCH_PROFILE")
   if test -n "$NO_COLOR"; or test "$TERM" = dumb
-    echo -n "[$SWITCH_MARK] "
+    echo -n "[$mark] "
   else
     switch "$SWITCH_COLOR"
       case red yellow green; set_color $SWITCH_COLOR
       case '*'; set_color --bold
     end
-    echo -n $SWITCH_MARK
+    echo -n $mark
     set_color normal
     echo -n ' '
   end
@@ -34,7 +36,7 @@ function fish_prompt
 end
 `;
 
-export const fish: Marking = {
+export const marked: Marking = {
   files: {},
   start: (_, env) => ({ args: ['-i', '-C', SCRIPT], env: setIn(env) }),
 };

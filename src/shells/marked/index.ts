@@ -16,30 +16,3 @@ export interface Started {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
 }
-
-/** Each shell by the name of its program. */
-export const markings = {
-  bash: async () => (await import('./bash.ts')).bash,
-  zsh: async () => (await import('./zsh.ts')).zsh,
-  fish: async () => (await import('./fish.ts')).fish,
-  sh: posix,
-  dash: posix,
-  ash: posix,
-  ksh: posix,
-  ksh93: posix,
-  mksh: posix,
-  nu: async () => (await import('./nu.ts')).nu,
-  pwsh: async () => (await import('./pwsh.ts')).pwsh,
-  powershell: async () => (await import('./pwsh.ts')).pwsh,
-  cmd: async () => (await import('./cmd.ts')).cmd,
-} satisfies Record<string, () => Promise<Marking>>;
-
-async function posix(): Promise<Marking> {
-  return (await import('./posix.ts')).posix;
-}
-
-/** The shell of a program file; undefined for one that we cannot mark. */
-export function shellOf(file: string): keyof typeof markings | undefined {
-  const name = /([^/\\]*?)(\.exe)?$/i.exec(file)?.[1]?.toLowerCase() ?? '';
-  return Object.hasOwn(markings, name) ? (name as keyof typeof markings) : undefined;
-}

@@ -8,14 +8,15 @@ const SCRIPT = `for name in [${IDENTITY.join(' ')}] {
 hide-env -i SWITCH_SET
 let __switch_prompt = ($env.PROMPT_COMMAND? | default '')
 $env.PROMPT_COMMAND = {||
+  let name = ($env.SWITCH_MARK? | default ($env.SWITCH_PROFILE? | default '' | str replace -ar '[^[:print:]]' '?'))
   let color = match ($env.SWITCH_COLOR? | default '') { 'red' => 'red', 'yellow' => 'yellow', 'green' => 'green', _ => 'default_bold' }
-  let mark = if ($env.NO_COLOR? | is-not-empty) { $'[($env.SWITCH_MARK)]' } else { $'(ansi $color)($env.SWITCH_MARK)(ansi reset)' }
+  let mark = if ($env.NO_COLOR? | is-not-empty) { $'[($name)]' } else { $'(ansi $color)($name)(ansi reset)' }
   let rest = if ($__switch_prompt | describe) == 'closure' { do $__switch_prompt } else { $__switch_prompt }
   $'($mark) ($rest)'
 }
 `;
 
-export const nu: Marking = {
+export const marked: Marking = {
   files: {},
   start: (_, env) => ({ args: ['-e', SCRIPT], env: setIn(env) }),
 };

@@ -9,10 +9,10 @@ else
   unset ENV
 fi
 unset SWITCH_ENV
-${RESTORE}PS1='[\${SWITCH_MARK}] '"\${PS1-$ }"
+${RESTORE}PS1='[\${SWITCH_MARK-?}] '"\${PS1-$ }"
 `;
 
-export const posix: Marking = {
+export const marked: Marking = {
   files: { 'marked.sh': RC },
   start: (folder, { ENV }) => ({
     args: ['-i'],

@@ -8,13 +8,14 @@ const SCRIPT = `foreach ($name in '${IDENTITY.join("','")}') {
 Remove-Item -ErrorAction Ignore Env:SWITCH_SET
 $global:__switchPrompt = $function:prompt
 function global:prompt {
+  $mark = if ($env:SWITCH_MARK) { $env:SWITCH_MARK } else { $env:SWITCH_PROFILE -replace '\\p{C}', '?' }
   $color = @{ red = 'Red'; yellow = 'Yellow'; green = 'Green' }[[string]$env:SWITCH_COLOR]
-  if ($env:NO_COLOR -or -not $color) { Write-Host -NoNewline "[$env:SWITCH_MARK] " }
-  else { Write-Host -NoNewline -ForegroundColor $color "$env:SWITCH_MARK " }
+  if ($env:NO_COLOR -or -not $color) { Write-Host -NoNewline "[$mark] " }
+  else { Write-Host -NoNewline -ForegroundColor $color "$mark " }
   & $global:__switchPrompt
 }`;
 
-export const pwsh: Marking = {
+export const marked: Marking = {
   files: {},
   start: (_, env) => ({ args: ['-NoExit', '-Command', SCRIPT], env: setIn(env) }),
 };

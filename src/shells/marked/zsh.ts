@@ -14,21 +14,26 @@ const RC = `if [[ \${HISTFILE-} == $__switch_ours/* ]]; then HISTFILE=\${__switc
 if [[ -n \${__switch_theirs-} ]]; then export ZDOTDIR=$__switch_theirs; else unset ZDOTDIR; fi
 unset SWITCH_ZDOTDIR __switch_ours __switch_theirs
 if [[ -r \${ZDOTDIR:-$HOME}/.zshrc ]]; then source "\${ZDOTDIR:-$HOME}/.zshrc"; fi
-${RESTORE}case \${NO_COLOR:+plain}:\${TERM-}:\${SWITCH_COLOR-} in
-  plain:*|*:dumb:*) __switch_mark='[%11v] ' ;;
-  *:red) __switch_mark='%F{red}%11v%f ' ;;
-  *:yellow) __switch_mark='%F{yellow}%11v%f ' ;;
-  *:green) __switch_mark='%F{green}%11v%f ' ;;
-  *) __switch_mark='%B%11v%b ' ;;
-esac
+${RESTORE}if [[ -n \${NO_COLOR-} || \${TERM-} == dumb ]]; then
+  __switch_mark='[%11v] '
+else
+  __switch_mark='%F{red}%11v%F{yellow}%12v%F{green}%13v%f%B%14v%b '
+fi
 __switch_prompt() {
-  psvar[11]=$SWITCH_MARK
-  [[ $PROMPT == *%11v* ]] || PROMPT=$__switch_mark$PROMPT
+  local name=\${SWITCH_PROFILE-}
+  psvar[11,14]=('' '' '' '')
+  case $__switch_mark:\${SWITCH_COLOR-} in
+    '['*|*:red) psvar[11]=\${SWITCH_MARK-\${name//[^[:print:]]/?}} ;;
+    *:yellow) psvar[12]=\${SWITCH_MARK-\${name//[^[:print:]]/?}} ;;
+    *:green) psvar[13]=\${SWITCH_MARK-\${name//[^[:print:]]/?}} ;;
+    *) psvar[14]=\${SWITCH_MARK-\${name//[^[:print:]]/?}} ;;
+  esac
+  [[ $PROMPT == *"$__switch_mark"* ]] || PROMPT=$__switch_mark$PROMPT
 }
 autoload -Uz add-zsh-hook && add-zsh-hook precmd __switch_prompt
 `;
 
-export const zsh: Marking = {
+export const marked: Marking = {
   files: { '.zshenv': ENV, '.zshrc': RC },
   start: (folder, { ZDOTDIR }) => ({
     args: ['-i'],

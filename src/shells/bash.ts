@@ -1,0 +1,5 @@
+import type { Shell } from './index.ts';
+import { marked } from './marked/bash.ts';
+import { posix } from './posix.ts';
+
+export const bash: Shell = { ...posix, marked };

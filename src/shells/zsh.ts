@@ -1,0 +1,5 @@
+import type { Shell } from './index.ts';
+import { marked } from './marked/zsh.ts';
+import { posix } from './posix.ts';
+
+export const zsh: Shell = { ...posix, marked };
