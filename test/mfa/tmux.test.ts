@@ -184,7 +184,7 @@ describe.skipIf(why)(titled('C8 a code at a real terminal', why), { concurrent: 
     ['at the check', 'for p in prod staging dev; do switch exec $p -- echo in; done', true],
     ['at the question of a list of commands', 'switch exec prod -- echo in; echo next', false],
   ])(
-    'C7 is asked no more after Ctrl-C %s, and the shell stops, too',
+    'is asked no more after Ctrl-C %s, and the shell stops, too',
     async ([, line, isTyped], { expect, onTestFinished }) => {
       const pane = await openPane(onTestFinished, { env: await unanswering(onTestFinished) });
       await pane.enter('stty -a >before; clear');
