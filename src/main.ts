@@ -2,10 +2,13 @@ import type { Command, Request } from './commands/command.ts';
 import { commands } from './commands/index.ts';
 import { contextOf } from './context/live.ts';
 import { exitCodeBeforeChild, exitCodeOf, Interrupted, SwitchError } from './errors.ts';
+import { leaveNoCore } from './system/no-core.ts';
+import { isSteered } from './system/node-variables.ts';
 import { cleanLine } from './words/clean.ts';
 
 /** Runs one command line and ends the process with its exit code. */
 export async function main(world: NodeJS.Process): Promise<void> {
+  leaveNoCore();
   const argv = world.argv.slice(2);
   world.exit(await run(argv, world));
 }
@@ -13,6 +16,7 @@ export async function main(world: NodeJS.Process): Promise<void> {
 async function run(argv: readonly string[], world: NodeJS.Process): Promise<number> {
   let command: Command | undefined;
   try {
+    if (isSteered(world.env)) return await (await import('./system/clean-start.ts')).startedClean(world);
     const plain = plainForm(argv);
     if (plain) {
       command = await commands[plain.name]?.load();

@@ -8,6 +8,7 @@ import { indexIn } from '../sessions/index-file.ts';
 import { openSession } from '../sessions/open.ts';
 import { storeIn } from '../sessions/store.ts';
 import { type PrivateFolder, privateFolder } from '../system/files.ts';
+import { asGiven } from '../system/node-variables.ts';
 import { isTerminal, writeAll } from '../system/output.ts';
 import { environmentOf, homeOf, placesOf, programNameOf, stateFolderOf } from '../system/places.ts';
 import type { Terminal } from '../system/terminal.ts';
@@ -21,7 +22,7 @@ import { openTerminalInTurn } from './terminal.ts';
 /** The context of a process and of the flags given to its command, which may offer to choose a keychain. */
 export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}, offersFile = false): Context {
   const { platform } = world;
-  const env = environmentOf(world.env, platform);
+  const env = environmentOf(asGiven(world.env), platform);
   const program = programNameOf(world.argv);
   const isDebug = flags.debug === true || Boolean(env.SWITCH_DEBUG);
   let shown: Terminal | undefined;

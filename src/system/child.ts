@@ -1,10 +1,11 @@
 // Runs the command as if we were not there: its descriptors are the caller's own, its end is ours.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { accessSync, constants, writeFileSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { constants as osConstants } from 'node:os';
 import { SwitchError } from '../errors.ts';
 import { isForeground } from './foreground.ts';
+import { withCallersCore } from './no-core.ts';
 
 export interface Command {
   /** The file, found and executable. */
@@ -32,7 +33,7 @@ function replaceOurselves({ file, argv, env }: Command, execve: Execve): void {
   process.on('SIGPIPE', () => {});
   process.on('SIGXFSZ', () => {});
   accessSync(file, constants.X_OK);
-  execve(file, argv, env);
+  withCallersCore(() => execve(file, argv, env));
 }
 
 const FORWARDED = ['SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2', 'SIGCONT'] as const;
@@ -48,8 +49,7 @@ function spawned({ file, argv, env, stays, isShell }: Command): Promise<number> 
     ...(isShell ? [listen('SIGTERM', () => running?.kill('SIGHUP'))] : []),
     ...OF_THE_TERMINAL.map((signal) => listen(signal, () => isForeground() || running?.kill(signal))),
   ];
-  const child = spawn(file, args, { argv0, env, stdio: 'inherit' });
-  leaveNoCore();
+  const child = withCallersCore(() => spawn(file, args, { argv0, env, stdio: 'inherit' }));
   running = child;
   return new Promise((resolve, reject) => {
     child.on('error', (error: NodeJS.ErrnoException) => {
@@ -68,15 +68,6 @@ function spawned({ file, argv, env, stays, isShell }: Command): Promise<number> 
       else resolve(signal ? 128 + osConstants.signals[signal] : (code ?? 1));
     });
   });
-}
-
-/** A core of ours would hold the environment and the heap. The child, which is there already, keeps its own setting. */
-function leaveNoCore(): void {
-  try {
-    writeFileSync('/proc/self/coredump_filter', '0');
-  } catch {
-    // not Linux
-  }
 }
 
 function listen(signal: NodeJS.Signals, act: () => void): () => void {

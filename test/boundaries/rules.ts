@@ -64,12 +64,21 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'type mfa',
     'type imports',
     'type system',
-    // A warm run needs these three.
+    // A warm run needs these four.
+    'system/node-variables.ts',
     'system/files.ts',
     'system/output.ts',
     'system/places.ts',
   ],
-  main: ['context', 'commands/index.ts', 'type commands', 'lazy commands'],
+  main: [
+    'system/no-core.ts',
+    'system/node-variables.ts',
+    'lazy system',
+    'context',
+    'commands/index.ts',
+    'type commands',
+    'lazy commands',
+  ],
 };
 const FOR_ALL = ['errors', 'words', 'secret'];
 

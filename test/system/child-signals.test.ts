@@ -1,13 +1,12 @@
 // Signals while a command runs, through the built program. The command says "ready", and what it gets.
 
-import fs from 'node:fs';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { makeOpenHome } from '../keychain/support/home.ts';
 import { PROGRAM, type Started, start, startSwitch } from '../keychain/support/program.ts';
-import { atTheEnd } from '../keychain/support/temporary.ts';
+import { atTheEnd, temporaryFolder } from '../keychain/support/temporary.ts';
 import { missing, titled } from '../keychain/support/tools.ts';
+import { listeners } from './support-listeners.ts';
+import { moments } from './support-moments.ts';
 
 const { env } = makeOpenHome(atTheEnd());
 
@@ -59,25 +58,6 @@ describe('a signal to us alone', () => {
 });
 
 describe('SIGUSR1', () => {
-  /** Sockets of a process that listen for TCP. */
-  const listeners = (pid: number): string[] => {
-    const own = fs.readdirSync(`/proc/${pid}/fd`).map((fd) => readLink(`/proc/${pid}/fd/${fd}`));
-    const lines = ['tcp', 'tcp6'].flatMap((name) =>
-      fs.readFileSync(`/proc/${pid}/net/${name}`, 'utf8').split('\n').slice(1),
-    );
-    const listening = lines.map((line) => line.trim().split(/\s+/)).filter(([, , , state]) => state === '0A');
-    return listening
-      .filter((fields) => own.includes(`socket:[${fields[9]}]`))
-      .map(([, address]) => address ?? '');
-  };
-  const readLink = (link: string): string => {
-    try {
-      return fs.readlinkSync(link);
-    } catch {
-      return '';
-    }
-  };
-
   it('opens the debugger of a process that does not care', async () => {
     const script = 'require("fs").writeSync(1, "ready"); setInterval(() => {}, 1000)';
     const plain = start(process.execPath, ['--inspect-port=0', '-e', script], { env });
@@ -90,19 +70,16 @@ describe('SIGUSR1', () => {
     });
   });
 
-  it('C11: opens no debugger of ours before there is a command, while an answer is waited for', async () => {
-    const server = http.createServer((request, response) => {
-      for (let time = 0; time < 20; time++) started.child.kill('SIGUSR1');
-      request.resume().on('end', () => response.writeHead(403).end());
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    onTestFinished(() => void server.close());
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const started = startSwitch(['whoami', 'p'], { env: { ...env, AWS_ENDPOINT_URL: url } });
-    const { code, stderr } = await started.ended;
-    expect(code).toBe(1);
-    expect(stderr).not.toMatch(/debugger|inspector/i);
-  });
+  it.each(moments.filter(({ why }) => why === ''))(
+    'C11: opens no debugger of ours $name',
+    async ({ reach }) => {
+      const { pid, goOn } = await reach(temporaryFolder(onTestFinished), onTestFinished);
+      for (let time = 0; time < 20; time++) process.kill(pid, 'SIGUSR1');
+      expect(listeners(pid)).toEqual([]);
+      // It still has all of its work before it: a debugger would have said so.
+      expect(await goOn()).not.toMatch(/debugger|inspector/i);
+    },
+  );
 
   it('C11: opens no debugger of ours, however often it comes', async () => {
     const started = await listening();

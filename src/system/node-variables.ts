@@ -1,0 +1,106 @@
+// Variables by which whoever sets them steers the Node that we run in: what it loads, prints and writes down. They are
+// meant for programs of the user's own, which get them as they were.
+
+import Module from 'node:module';
+import type { Env } from '../profiles/settings.ts';
+
+/** Node obeys these before our first line, or reads them when it starts and never again. */
+const STEERING = [
+  'NODE_DEBUG',
+  'NODE_DEBUG_NATIVE',
+  'NODE_V8_COVERAGE',
+  'NODE_REDIRECT_WARNINGS',
+  'NODE_PENDING_DEPRECATION',
+  // Holds compiled code, which is run unread.
+  'NODE_COMPILE_CACHE',
+  'NODE_ICU_DATA',
+  'NODE_TLS_REJECT_UNAUTHORIZED',
+  'OPENSSL_CONF',
+  'OPENSSL_MODULES',
+  'OPENSSL_ENGINES',
+  'SSLKEYLOGFILE',
+  // The keychain library loads what they name in place of its own.
+  'NAPI_RS_NATIVE_LIBRARY_PATH',
+  'NAPI_RS_FORCE_WASI',
+] as const;
+
+const OPTIONS = 'NODE_OPTIONS';
+const PATH = 'NODE_PATH';
+const ALL: readonly string[] = [...STEERING, OPTIONS, PATH];
+
+/** Options that load, print and write nothing, and that make no connection weaker. Any other is not for us. */
+const HARMLESS =
+  /^--(?:max-(?:old-space|semi-space|http-header)-size=\d+|(?:stack-trace-limit|network-family-autoselection-attempt-timeout)=\d+|no-(?:warnings|deprecation|network-family-autoselection)|enable-source-maps|dns-result-order=\w+|use-(?:system|bundled)-ca|tls-min-v1\.[23]|(?:enable|force)-fips|disable-(?:sigusr1|warning=[\w-]+)|experimental-vm-modules)$/;
+
+/** True where a variable steers this Node in a way that is not for us, and only another start helps. */
+export function isSteered(env: NodeJS.ProcessEnv): boolean {
+  return (
+    STEERING.some((name) => env[name]) ||
+    !isHarmless(env[OPTIONS]) ||
+    (env[PATH] ? !isPathForgotten(env) : false)
+  );
+}
+
+function isHarmless(options: string | undefined): boolean {
+  return !options || wordsOf(options).every(isHarmlessWord);
+}
+
+/** Node takes both for one. */
+const isHarmlessWord = (word: string): boolean => HARMLESS.test(word.replaceAll('_', '-'));
+
+/**
+ * Packages are looked for there where they are not found beside us, and the keychain library tries names that are not
+ * there. pnpm sets it in every run of ours: another start would cost its users more than it is worth.
+ */
+function isPathForgotten(env: NodeJS.ProcessEnv): boolean {
+  const { _initPaths: readPaths } = Module as unknown as { _initPaths?: () => void };
+  if (!readPaths) return false;
+  const { [PATH]: before } = env;
+  delete env[PATH];
+  readPaths();
+  env[PATH] = before;
+  return true;
+}
+
+/** What is quoted is nothing that we know, so its parts may be taken for words. */
+const wordsOf = (options: string): string[] => options.split(' ').filter((word) => word !== '');
+
+/** Holds what was taken away, until our own run gives it to its child. */
+const TAKEN = '_SWITCH_NODE';
+
+/** True where another start has taken them out before. */
+export const isStartedAnew = (env: Env): boolean => env[TAKEN] !== undefined;
+
+/** The environment in which Node is not steered, and which remembers what was taken out. */
+export function unsteered(env: Env, platform: NodeJS.Platform): Record<string, string> {
+  const taken = Object.fromEntries(ALL.map((name) => [name, env[name]]));
+  const options = wordsOf(env[OPTIONS] ?? '').filter(isHarmlessWord);
+  const isKept = (name: string): boolean => {
+    const known = platform === 'win32' ? name.toUpperCase() : name;
+    return known !== TAKEN && !ALL.includes(known);
+  };
+  const kept = Object.entries(env).filter(([name, value]) => value !== undefined && isKept(name));
+  return {
+    ...(Object.fromEntries(kept) as Record<string, string>),
+    ...(options.length > 0 && { [OPTIONS]: options.join(' ') }),
+    [TAKEN]: JSON.stringify(taken),
+  };
+}
+
+/** The user's own environment, as it was before Node was started anew. */
+export function asGiven(env: Env): Env {
+  const { [TAKEN]: taken, ...rest } = env;
+  return taken === undefined ? env : { ...rest, ...valuesIn(taken) };
+}
+
+/** Whoever writes it by hand can set no other variable by it. */
+function valuesIn(taken: string): Env {
+  try {
+    const found = Object.entries(JSON.parse(taken) as object);
+    return Object.fromEntries(
+      found.filter(([name, value]) => ALL.includes(name) && typeof value === 'string'),
+    );
+  } catch {
+    return {};
+  }
+}
