@@ -65,6 +65,10 @@ async function namedKeychain(name: string, context: Context, by?: string): Promi
     remembers: isKept,
     askHidden: (question) =>
       hiddenAnswer(question, context, { ...LOCKED, first: isKept ? FIRST : undefined }),
+    async mayRun(key) {
+      const command = context.profiles().settings.get(key);
+      if (command) await (await import('./consent.ts')).mayRun(key, command, context);
+    },
     shown: async (command) => (await import('../profiles/shown.ts')).shownCommand(command),
     terminalName: () => context.closeTerminal().then(context.terminalName),
     inTurn: (turn) => inTurn(turn, context),

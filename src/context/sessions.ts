@@ -32,9 +32,11 @@ export function openWorld(context: Context, sts: () => Promise<Sts>, flags: Code
     source: (plan) => firstCredentials(plan, context),
     async code(device, plan, attempt, refused) {
       const { codeFor } = await import('../mfa/code.ts');
+      const world = await mfaWorld(plan, flags, context);
+      await mayAnswer(world, plan, context);
       const why = plan.notes.find(({ code }) => code === 'mfa-shared')?.message;
       const question = { device, profile: plan.profile, why, attempt, refused };
-      const code = await codeFor(question, await mfaWorld(plan, flags, context));
+      const code = await codeFor(question, world);
       return (await used()).unused(device, code);
     },
     async timeBy(session, { region, endpoint }, plan) {
@@ -80,6 +82,23 @@ async function firstCredentials({ source }: CredentialPlan, context: Context): P
     index: context.index(),
     keychain: context.keychain,
   });
+}
+
+/** A command that is to print the code may be another's word than the user's. */
+async function mayAnswer(world: MfaWorld, plan: CredentialPlan, context: Context): Promise<void> {
+  const [{ promptFor }, { mfaProcessOf }] = await Promise.all([
+    import('../mfa/code.ts'),
+    import('../mfa/world.ts'),
+  ]);
+  const profiles = context.profiles();
+  const commands = {
+    process: ['mfa_process', mfaProcessOf(plan, profiles)],
+    command: ['prompt_command', profiles.settings.get('prompt_command')],
+  } as const;
+  const choice = await promptFor(world);
+  if (choice !== 'process' && choice !== 'command') return;
+  const [key, command] = commands[choice];
+  if (command) await (await import('./consent.ts')).mayRun(key, command, context);
 }
 
 async function mfaWorld(plan: CredentialPlan, flags: CodeFlags, context: Context): Promise<MfaWorld> {

@@ -25,6 +25,7 @@ export function openCommand(world: KeychainWorld): Keychain {
     const words = [verb, wordOf(name)] as const;
     const input = value === undefined ? undefined : stored(value);
     const errand: Errand = { ...called(line, words, world.platform), env: { [CHAIN]: chain }, input };
+    if (!world.env.SWITCH_KEYCHAIN_COMMAND) await world.mayRun('keychain_command');
     const end = await run(() => errand);
     if (end.code === 0) return end.stdout;
     throw failed(end, `${cleanLine(await world.shown(line))} ${words.join(' ')}`, words, value);

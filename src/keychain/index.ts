@@ -40,6 +40,8 @@ export interface KeychainWorld {
   readonly passphraseProcess: string | undefined;
   /** A value of `[switch]`. */
   setting(key: 'keychain_command' | 'pass_prefix'): string | undefined;
+  /** Throws where the command of this key of `[switch]` may not be run: its file may be another's word. */
+  mayRun(key: 'keychain_command' | 'file_passphrase_process'): Promise<void>;
   /** A command as it may be shown, without what may be a secret. */
   shown(command: string): Promise<string>;
   /** Our state folder. */

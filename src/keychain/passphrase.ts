@@ -61,7 +61,9 @@ const NEW_QUESTION = 'A new passphrase for the encrypted file of aws-switch';
 async function givenPassphrase(world: KeychainWorld): Promise<string | undefined> {
   const { env, passphraseProcess } = world;
   if (env.SWITCH_FILE_PASSPHRASE) return env.SWITCH_FILE_PASSPHRASE;
-  return passphraseProcess ? printed(passphraseProcess, world) : undefined;
+  if (!passphraseProcess) return undefined;
+  await world.mayRun('file_passphrase_process');
+  return printed(passphraseProcess, world);
 }
 
 /** What the user's own command prints, without the end of its line. */

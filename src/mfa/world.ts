@@ -1,5 +1,5 @@
 import type { CredentialPlan } from '../profiles/plan.ts';
-import type { Profiles } from '../profiles/profile.ts';
+import type { Profiles, Value } from '../profiles/profile.ts';
 import type { MfaWorld, Named } from './index.ts';
 
 /** What the flags of a run say of codes. */
@@ -25,7 +25,7 @@ export function mfaWorldOf(around: Around, plan: CredentialPlan, flags: CodeFlag
     ...{ program, env, platform, mayAsk, nobody, say, now, terminal, terminalName },
     given: flags.mfaToken ?? env.SWITCH_MFA_TOKEN,
     givenBy: flags.mfaToken === undefined ? 'SWITCH_MFA_TOKEN' : '--mfa-token',
-    process: mfaProcessOf(plan, around.profiles()),
+    process: mfaProcessOf(plan, around.profiles())?.value,
     named: namedPrompt(flags, around),
     command: settings.get('prompt_command')?.value,
     limit: LIMIT_MS,
@@ -39,13 +39,13 @@ export function mfaWorldOf(around: Around, plan: CredentialPlan, flags: CodeFlag
 }
 
 /** On the profile itself, or on the one whose key it is. */
-function mfaProcessOf(
+export function mfaProcessOf(
   { profile, standsFor = profile, source }: CredentialPlan,
   profiles: Profiles,
-): string | undefined {
+): Value | undefined {
   const names = [profile, standsFor, source.profile];
   const commands = names.map((name) => profiles.profile(name)?.values.get('mfa_process'));
-  return commands.find((command) => command?.value)?.value;
+  return commands.find((command) => command?.value);
 }
 
 function namedPrompt({ prompt }: CodeFlags, { env, profiles }: Around): Named | undefined {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 import type { Ground } from './ground.ts';
 import { writeOwn } from './own-files.ts';
 
@@ -17,7 +17,9 @@ export interface AwsCli {
 /** The AWS CLI on the PATH; undefined where there is none. */
 export function findAwsCli(env: Record<string, string>): Promise<AwsCli | undefined> {
   return new Promise((resolve) => {
-    execFile('aws', ['--version'], { env, timeout: 20_000 }, (error, stdout, stderr) => {
+    // What lies in the folder that one stands in is not the AWS CLI.
+    const PATH = (env.PATH ?? '').split(delimiter).filter(isAbsolute).join(delimiter);
+    execFile('aws', ['--version'], { env: { ...env, PATH }, timeout: 20_000 }, (error, stdout, stderr) => {
       const [, version] = /aws-cli\/(\d+\.\d+\.\d+)/.exec(stdout + stderr) ?? [];
       resolve(error || !version ? undefined : { version, isTooOld: isTooOld(version) });
     });

@@ -39,7 +39,7 @@ function foldersAbove(folder: string): string[] {
  * Others may write to it, and what they do not own there as well. A group that bears the user's own number is theirs
  * alone, as Linux makes one for each user; that of root is root's.
  */
-function isOpen({ mode, gid }: Stats, uid: number): boolean {
+export function isOpen({ mode, gid }: Stats, uid: number): boolean {
   const isSticky = (mode & 0o1000) !== 0;
   const isOwnGroup = gid === uid || gid === 0;
   return !isSticky && ((mode & 0o002) !== 0 || ((mode & 0o020) !== 0 && !isOwnGroup));

@@ -2,6 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Env } from '../profiles/settings.ts';
+import { absolutePath } from './desktop.ts';
 
 export interface Program {
   /** The program, or a line for the user's shell. */
@@ -39,7 +40,9 @@ export function runProgram(program: Program): Promise<ProgramEnd> {
   const { file, args = [], isShellLine = false, env, stdin, stderr, limit, isAlone = false, heard } = program;
   const input = typeof stdin === 'string' ? 'pipe' : (stdin ?? 'ignore');
   const stdio = [input, 'pipe', stderr] as const;
-  const child = spawn(file, args, { env, shell: isShellLine, stdio: [...stdio], detached: isAlone });
+  // A helper may be a script, and finds its own on PATH; a line of the user's is as they would type it.
+  const own = isShellLine ? env : { ...env, PATH: absolutePath(env) };
+  const child = spawn(file, args, { env: own, shell: isShellLine, stdio: [...stdio], detached: isAlone });
   child.stdin?.on('error', () => {}).end(stdin);
   return new Promise((resolve) => {
     const tooMuch = (): void => end(undefined, 'it printed more than a megabyte');

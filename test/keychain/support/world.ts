@@ -13,6 +13,7 @@ export function worldWith(
     passphraseProcess: undefined,
     stateFolder: '/nonexistent/state',
     mayAsk: true,
+    mayRun: async () => {},
     setting: () => undefined,
     shown: async (command) => command,
     terminalName: async () => undefined,

@@ -1,0 +1,68 @@
+// Commands that a config file has us run. Those of the user's own file run unasked, as every SDK runs them; of another
+// file a person is asked, once for each command.
+
+import { join } from 'node:path';
+import { SwitchError } from '../errors.ts';
+import type { Value } from '../profiles/profile.ts';
+import { sha256 } from '../sessions/sha256.ts';
+import { homeOf, placesOf, stateFolderOf } from '../system/places.ts';
+import { clean, cleanLine } from '../words/clean.ts';
+import type { Context } from './index.ts';
+
+/** Lets a command run that stands in a config file; throws where nobody has agreed to it. */
+export async function mayRun(key: string, command: Value, context: Context): Promise<void> {
+  const { env, platform } = context;
+  const { config, credentials } = placesOf(env, homeOf(env, platform), platform);
+  const { file } = command.file === credentials.shown ? credentials : config;
+  const { doubtOf } = await import('../system/doubt.ts');
+  const doubt = doubtOf(file, env, platform);
+  if (doubt === undefined) return;
+  const { privateFolder } = await import('../system/files.ts');
+  const agreed = privateFolder(join(stateFolderOf(env, platform), 'agreed'));
+  const name = sha256(JSON.stringify([file, key, command.value]));
+  if (agreed.read(name) !== undefined) return;
+  const told = await wordsFor(key, command, doubt);
+  if (!(await isAgreed(told, context))) throw declined(key);
+  try {
+    agreed.write(name, '');
+  } catch (error) {
+    context.debug(`it will be asked again: ${(error as Error).message}`);
+  }
+}
+
+async function wordsFor(key: string, { value, file, line }: Value, doubt: string): Promise<string[]> {
+  const { shownCommand } = await import('../profiles/shown.ts');
+  return [
+    `${key} in ${file}, line ${line}, is a command, and ${doubt}`,
+    `it is: ${cleanLine(shownCommand(value), LONGEST_COMMAND)}`,
+  ];
+}
+
+const LONGEST_COMMAND = 400;
+
+async function isAgreed([what = '', ...more]: readonly string[], context: Context): Promise<boolean> {
+  const terminal = await context.terminal();
+  if (!terminal) {
+    throw new SwitchError('config', what, [
+      ...more,
+      `it runs once it was agreed to, and ${await context.nobody()}: run the same at a terminal`,
+      'or make the file your own: below your home folder, and no others may write to it (chmod go-w)',
+    ]);
+  }
+  try {
+    for (const line of [what, ...more.map((one) => `  ${one}`)]) terminal.say(clean(line));
+    const answer = await terminal.ask({
+      label: 'Run it, now and from now on? [y/N]',
+      show: (typed) => typed,
+      accepts: /^[a-z]$/i,
+      mayBeEmpty: true,
+    });
+    return /^y(es)?$/i.test(answer);
+  } finally {
+    await context.closeTerminal();
+  }
+}
+
+function declined(key: string): SwitchError {
+  return new SwitchError('cancelled', `${key} was not run`, ['nothing was asked of AWS']);
+}
