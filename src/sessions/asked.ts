@@ -82,6 +82,7 @@ function refusalOf(error: unknown): Refusal | undefined {
   return code ? { code, message, status: $metadata?.httpStatusCode ?? 0 } : undefined;
 }
 
+/** What the SDK throws holds the answer, in which a secret may stand: it is no cause of ours. */
 function translated(error: unknown, call: Call): Error {
   const { onlyOnce, endpoint } = call;
   if (error instanceof SwitchError) return error;
@@ -94,13 +95,13 @@ function translated(error: unknown, call: Call): Error {
     );
   const answered = error as Answered;
   if (isThrottled(answered))
-    return failed('AWS is asked too often just now', onlyOnce, ['try again in a minute'], error);
+    return failed('AWS is asked too often just now', onlyOnce, ['try again in a minute']);
   if (isFault(answered)) {
     const what = `AWS has a fault of its own (${answered.$metadata?.httpStatusCode})`;
-    return failed(what, onlyOnce, ['try again'], error);
+    return failed(what, onlyOnce, ['try again']);
   }
   const refusal = refusalOf(error);
-  return refusal ? explained(refusal, call, error) : rubbish(endpoint);
+  return refusal ? explained(refusal, call, undefined) : rubbish(endpoint);
 }
 
 /** Whoever named an endpoint may have named a wrong one. */
@@ -115,7 +116,7 @@ function failed(
   message: string,
   lost: string | undefined,
   hints: readonly string[],
-  cause: unknown,
+  cause?: NetworkError,
 ): SwitchError {
   return new SwitchError('failed', message, lost === undefined ? hints : [lost], cause);
 }

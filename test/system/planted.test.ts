@@ -29,7 +29,8 @@ describe.skipIf(process.platform === 'win32')('a folder with planted programs', 
   });
 
   const runThere = (words: readonly string[], more: Record<string, string>): Promise<Ended> => {
-    const env = { ...member.env, PATH: `.::bin:./bin:${process.env.PATH}`, DISPLAY: ':99', ...more };
+    const file = { SWITCH_KEYCHAIN: 'file', SWITCH_FILE_PASSPHRASE: 'p', DISPLAY: ':99' };
+    const env = { ...member.env, ...file, PATH: `.::bin:./bin:${process.env.PATH}`, ...more };
     return runSwitch(words, { env, cwd: folder, detached: true });
   };
   const ran = (): string[] => {
@@ -56,14 +57,10 @@ describe.skipIf(process.platform === 'win32')('a folder with planted programs', 
     ),
     ['pass', ['add', 'x', '--env'], { SWITCH_KEYCHAIN: 'pass' }],
     ['the login keyring', ['add', 'x', '--env'], { SWITCH_KEYCHAIN: 'os' }],
-    [
-      'the encrypted file',
-      ['add', 'x', '--env'],
-      { SWITCH_KEYCHAIN: 'file', SWITCH_FILE_PASSPHRASE: 'p', SWITCH_FILE_REMEMBER: 'yes' },
-    ],
-    ['logout', ['logout'], { SWITCH_KEYCHAIN: 'file', SWITCH_FILE_PASSPHRASE: 'p' }],
+    ['the encrypted file', ['add', 'x', '--env'], { SWITCH_FILE_REMEMBER: 'yes' }],
+    ['logout', ['logout'], {}],
     ['import', ['import'], {}],
-    ['the practice organisation', ['sandbox', '--', '/bin/true'], { SWITCH_KEYCHAIN: 'file' }],
+    ['the practice organisation', ['sandbox', '--', '/bin/true'], {}],
   ])('T11: %s runs none of them', async (_what, words, more) => {
     await runThere(words, { ...keyOf(member), ...more });
     expect(ran()).toEqual([]);
