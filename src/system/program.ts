@@ -40,9 +40,12 @@ export function runProgram(program: Program): Promise<ProgramEnd> {
   const { file, args = [], isShellLine = false, env, stdin, stderr, limit, isAlone = false, heard } = program;
   const input = typeof stdin === 'string' ? 'pipe' : (stdin ?? 'ignore');
   const stdio = [input, 'pipe', stderr] as const;
-  // A helper may be a script, and finds its own on PATH; a line of the user's is as they would type it.
-  const own = isShellLine ? env : { ...env, PATH: absolutePath(env) };
-  const child = spawn(file, args, { env: own, shell: isShellLine, stdio: [...stdio], detached: isAlone });
+  const child = spawn(file, args, {
+    env: environmentFor(env, isShellLine),
+    shell: isShellLine,
+    stdio: [...stdio],
+    detached: isAlone,
+  });
   child.stdin?.on('error', () => {}).end(stdin);
   return new Promise((resolve) => {
     const tooMuch = (): void => end(undefined, 'it printed more than a megabyte');
@@ -58,6 +61,17 @@ export function runProgram(program: Program): Promise<ProgramEnd> {
     child.on('error', ({ message }) => end(undefined, message));
     child.on('close', (code, signal) => end(code ?? undefined, `it ended with ${code ?? signal}`));
   });
+}
+
+/**
+ * Without what is for us alone. A helper may be a script that finds its own on PATH; a line of the user's has theirs, as
+ * where they type it.
+ */
+function environmentFor(
+  { SWITCH_FILE_PASSPHRASE: _passphrase, SWITCH_MFA_TOKEN: _code, ...env }: Env,
+  isShellLine: boolean,
+): Env {
+  return isShellLine ? env : { ...env, PATH: absolutePath(env) };
 }
 
 /** What a child prints, until it is too much. */

@@ -24,6 +24,16 @@ describe('a program', () => {
     expect(await shell('exec 0<&-; echo done', { stdin: 'x'.repeat(1_000_000) })).toMatchObject({ code: 0 });
   });
 
+  it.each([
+    ['S7: a helper', { file: '/usr/bin/env', isShellLine: false }],
+    ["S7: a line of the user's", { file: '/usr/bin/env' }],
+  ])('%s is given neither our passphrase nor a code, and all else', async (_what, parts) => {
+    const env = { SWITCH_FILE_PASSPHRASE: 'p', SWITCH_MFA_TOKEN: '123456', KEEP: 'me', PATH: '/bin' };
+    const { stdout } = await shell('', { ...parts, env });
+    expect(stdout).toContain('KEEP=me\n');
+    expect(stdout).not.toMatch(/SWITCH_/);
+  });
+
   it('that is missing ends, and says so', async () => {
     const end = await runProgram({ file: '/nowhere/at-all', env: {}, stderr: 'pipe', limit: 1000 });
     expect(end).toMatchObject({ code: undefined, how: expect.stringContaining('ENOENT') });
