@@ -34,7 +34,7 @@ const output = (dir) => ({
     groups: [
       {
         name: 'main',
-        test: /src\/(main|errors|keychain\/(os|parts|os\/(calls|nobody|patience|ready|look|in-time|bus|line|message|entry|words)|library)|system\/(which|node-variables|no-core))\.ts$/,
+        test: /src\/(main|errors|keychain\/(os|parts|os\/(calls|nobody|patience|ready|look|in-time|bus|line|message|entry|words)|library)|system\/(which|given-words|node-variables|no-core))\.ts$/,
       },
     ],
   },

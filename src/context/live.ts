@@ -84,7 +84,14 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}, offersF
     abandonRotation: async (profile) => (await import('./rotation.ts')).abandonRotation(profile, context),
     imports: async () => (await import('./imports.ts')).importsOf(context),
     keep: (name, files) => kept(privateFolder(join(stateFolderOf(env, platform), name)), files),
-    findProgram: async (name) => (await import('../system/which.ts')).findProgram(name, env, platform),
+    async findProgram(name) {
+      const [{ refuseChangedWords }, { findProgram }] = await Promise.all([
+        import('../system/given-words.ts'),
+        import('../system/which.ts'),
+      ]);
+      refuseChangedWords(world.argv.slice(2));
+      return findProgram(name, env, platform);
+    },
     runChild: async (command) => (await import('../system/child.ts')).runChild(command),
   };
   return context;

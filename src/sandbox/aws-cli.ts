@@ -14,12 +14,13 @@ export interface AwsCli {
   readonly isTooOld: boolean;
 }
 
-/** The AWS CLI on the PATH; undefined where there is none. */
+/** The AWS CLI in the absolute folders of PATH, since nobody has asked for it to be run; undefined where there is none. */
 export function findAwsCli(env: Record<string, string>): Promise<AwsCli | undefined> {
+  const folders = (env.PATH ?? '').split(delimiter).filter(isAbsolute);
+  if (folders.length === 0) return Promise.resolve(undefined);
+  const searched = { ...env, PATH: folders.join(delimiter) };
   return new Promise((resolve) => {
-    // What lies in the folder that one stands in is not the AWS CLI.
-    const PATH = (env.PATH ?? '').split(delimiter).filter(isAbsolute).join(delimiter);
-    execFile('aws', ['--version'], { env: { ...env, PATH }, timeout: 20_000 }, (error, stdout, stderr) => {
+    execFile('aws', ['--version'], { env: searched, timeout: 20_000 }, (error, stdout, stderr) => {
       const [, version] = /aws-cli\/(\d+\.\d+\.\d+)/.exec(stdout + stderr) ?? [];
       resolve(error || !version ? undefined : { version, isTooOld: isTooOld(version) });
     });

@@ -9,16 +9,22 @@ import { findProgram } from './which.ts';
 
 /** The file of a helper on PATH; undefined where it is not there. */
 export function helperOnPath(name: string, env: Env, platform: NodeJS.Platform): string | undefined {
+  const folders = absoluteFolders(env);
+  if (folders.length === 0) return undefined;
   try {
-    return findProgram(name, { ...env, PATH: absolutePath(env) }, platform);
+    return findProgram(name, { ...env, PATH: folders.join(delimiter) }, platform);
   } catch {
     return undefined;
   }
 }
 
-/** PATH without the folders that depend on where one stands. */
-export function absolutePath({ PATH = '' }: Env): string {
-  return PATH.split(delimiter).filter(isAbsolute).join(delimiter);
+/** PATH without the folders that depend on where one stands. It is never empty: that would be the current folder. */
+export function absolutePath(env: Env): string {
+  return absoluteFolders(env).join(delimiter) || '/usr/bin:/bin';
+}
+
+function absoluteFolders({ PATH = '' }: Env): string[] {
+  return PATH.split(delimiter).filter(isAbsolute);
 }
 
 /** True in a session of macOS that has a screen. */

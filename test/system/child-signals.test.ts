@@ -2,15 +2,16 @@
 
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { makeOpenHome } from '../keychain/support/home.ts';
-import { PROGRAM, type Started, start, startSwitch } from '../keychain/support/program.ts';
+import { type Started, start, startSwitch } from '../keychain/support/program.ts';
 import { atTheEnd, temporaryFolder } from '../keychain/support/temporary.ts';
-import { missing, titled } from '../keychain/support/tools.ts';
 import { listeners } from './support-listeners.ts';
 import { moments } from './support-moments.ts';
+import { MODES } from '../support/nodes.ts';
+import { childrenOf, stateOf } from '../support/processes.ts';
 
 const { env } = makeOpenHome(atTheEnd());
 
-const SIGNALS = ['TERM', 'HUP', 'USR1', 'USR2', 'INT', 'QUIT'] as const;
+const SIGNALS = ['TERM', 'HUP', 'USR1', 'USR2', 'ALRM', 'INT', 'QUIT', 'TSTP', 'CONT'] as const;
 /** Tells every signal, and ends at a line on stdin or a TERM. */
 const LISTENER = `
   const tell = (text) => require('fs').writeSync(1, text + '\\n');
@@ -23,38 +24,92 @@ const printed = async (started: Started, text: string | RegExp): Promise<void> =
   await vi.waitFor(() => expect(started.printed()).toMatch(text), { timeout: 10_000, interval: 10 });
 };
 
-async function listening(detached = false): Promise<Started> {
-  const started = startSwitch(['exec', 'p', '--', process.execPath, '-e', LISTENER], { env, detached });
+async function listening(node: string, detached = false): Promise<Started> {
+  const started = startSwitch(['exec', 'p', '--', process.execPath, '-e', LISTENER], { env, detached, node });
   onTestFinished(() => void started.child.stdin?.end('end\n'));
   await printed(started, /^ready/);
   return started;
 }
 
-describe('a signal to us alone', () => {
-  it.each(['HUP', 'USR1', 'USR2'] as const)('C7: %s reaches the command, which goes on', async (name) => {
-    const started = await listening();
-    started.child.kill(`SIG${name}`);
-    await printed(started, new RegExp(`^${name}$`, 'm'));
-    started.child.stdin?.end('end\n');
-    expect(await started.ended).toMatchObject({ code: 0, stderr: '' });
+describe.each(MODES)('$name', ({ file: node, why, replaces }) => {
+  describe.skipIf(why)('a signal to us alone', () => {
+    it.each(['HUP', 'USR1', 'USR2', 'ALRM', 'CONT'] as const)(
+      'C7: %s reaches the command, which goes on',
+      async (name) => {
+        const started = await listening(node);
+        started.child.kill(`SIG${name}`);
+        await printed(started, new RegExp(`^${name}$`, 'm'));
+        started.child.stdin?.end('end\n');
+        expect(await started.ended).toMatchObject({ code: 0, stderr: '' });
+      },
+    );
+
+    it('C7: TERM reaches the command, and its answer is ours', async () => {
+      const started = await listening(node);
+      started.child.kill('SIGTERM');
+      expect(await started.ended).toMatchObject({ code: 3, stdout: expect.stringMatching(/TERM\n$/) });
+    });
+
+    it.each(['INT', 'QUIT', 'TSTP'] as const)(
+      'C6: %s, which no terminal has sent, reaches the command',
+      async (name) => {
+        const started = await listening(node, true);
+        started.child.kill(`SIG${name}`);
+        await printed(started, new RegExp(`^${name}$`, 'm'));
+        started.child.stdin?.end('end\n');
+        expect(await started.ended).toMatchObject({ code: 0 });
+      },
+    );
+
+    it('C9: KILL leaves the command as it was, and nothing of ours beside it', async () => {
+      // Its stdin ends with us here, as it would not in a shell.
+      const script = `${LISTENER}; setInterval(() => {}, 1000)`;
+      const started = startSwitch(['exec', 'p', '--', process.execPath, '-e', script], { env, node });
+      await printed(started, /^ready/);
+      const us = started.child.pid ?? 0;
+      await beside(us);
+      const [, command] = /^ready (\d+)/.exec(started.printed()) ?? [];
+      const ours = childrenOf(us).filter((pid) => pid !== Number(command));
+      expect(started.child.kill('SIGKILL')).toBe(true);
+      await vi.waitFor(() => expect(ours.map(stateOf).join('')).toMatch(/^Z*$/), {
+        timeout: 5000,
+        interval: 10,
+      });
+      if (!replaces) {
+        process.kill(Number(command), 'SIGUSR2');
+        await printed(started, /^USR2$/m);
+        process.kill(Number(command), 'SIGTERM');
+      }
+      expect(await started.ended).toMatchObject({ signal: 'SIGKILL' });
+    });
   });
 
-  it('C7: TERM reaches the command, and its answer is ours', async () => {
-    const started = await listening();
-    started.child.kill('SIGTERM');
-    expect(await started.ended).toMatchObject({ code: 3, stdout: expect.stringMatching(/TERM\n$/) });
-  });
-
-  it.each(['INT', 'QUIT'] as const)(
-    'C6: %s, which no terminal has sent, reaches the command',
-    async (name) => {
-      const started = await listening(true);
-      started.child.kill(`SIG${name}`);
+  describe.skipIf(why)('a signal to the whole group', () => {
+    it.each(['USR1', 'HUP', 'INT'] as const)('C6: reaches the command once: %s', async (name) => {
+      const started = await listening(node, true);
+      const us = started.child.pid ?? 0;
+      await beside(us);
+      for (let time = 1; time <= 20; time++) {
+        process.kill(-us, `SIG${name}`);
+        await vi.waitFor(() => expect(heard(started, name)).toBeGreaterThanOrEqual(time), {
+          timeout: 5000,
+          interval: 5,
+        });
+      }
+      // What was sent before it has come when this has.
       started.child.kill('SIGUSR2');
       await printed(started, /^USR2$/m);
-      expect(started.printed()).toMatch(new RegExp(`^${name}$`, 'm'));
-    },
-  );
+      expect(heard(started, name)).toBe(20);
+      started.child.stdin?.end('end\n');
+      await started.ended;
+    });
+  });
+
+  const heard = (started: Started, name: string): number =>
+    [...started.printed().matchAll(new RegExp(`^${name}$`, 'gm'))].length;
+  /** Beside the command stands the witness, soon. */
+  const beside = (us: number): Promise<void> =>
+    vi.waitFor(() => expect(childrenOf(us).length).toBe(replaces ? 0 : 2), { timeout: 5000, interval: 10 });
 });
 
 describe('SIGUSR1', () => {
@@ -82,50 +137,12 @@ describe('SIGUSR1', () => {
   );
 
   it('C11: opens no debugger of ours, however often it comes', async () => {
-    const started = await listening();
+    const started = await listening(process.execPath);
     for (let time = 0; time < 20; time++) started.child.kill('SIGUSR1');
     await printed(started, /^USR1$/m);
     expect(listeners(started.child.pid ?? 0)).toEqual([]);
     started.child.stdin?.end('end\n');
     const { stderr } = await started.ended;
     expect(stderr).not.toMatch(/debugger/i);
-  });
-});
-
-const whyNoTerminal = missing('script');
-
-describe.skipIf(whyNoTerminal)(titled('Ctrl-C on a terminal', whyNoTerminal), () => {
-  it('C6: reaches the command exactly once, time after time, and does not end us', async () => {
-    const line = [
-      'exec',
-      process.execPath,
-      PROGRAM,
-      'exec',
-      'p',
-      '--',
-      'node',
-      '-e',
-      `'${LISTENER.replaceAll("'", '"').replaceAll('\n', ' ')}'`,
-    ];
-    const terminal = start('script', ['-qfec', line.join(' '), '/dev/null'], {
-      env: { ...env, TERM: 'xterm' },
-    });
-    onTestFinished(() => void terminal.child.kill('SIGKILL'));
-    await printed(terminal, /ready/);
-    const heard = (name: string): number =>
-      terminal
-        .printed()
-        .split(/\s+/)
-        .filter((word) => word === name || word === `^C${name}`).length;
-    for (let time = 1; time <= 10; time++) {
-      terminal.child.stdin?.write('\u0003');
-      await vi.waitFor(() => expect(heard('INT')).toBeGreaterThanOrEqual(time), {
-        timeout: 5000,
-        interval: 10,
-      });
-    }
-    terminal.child.stdin?.write('end\r');
-    const ended = await terminal.ended;
-    expect([ended.code, heard('INT')]).toEqual([0, 10]);
   });
 });

@@ -36,6 +36,8 @@ export interface Run {
   readonly detached?: boolean;
   /** Another copy of the program. */
   readonly program?: string;
+  /** Another Node to run it. */
+  readonly node?: string;
   /** Milliseconds that it may take, where they are more than for any other. */
   readonly limit?: number;
 }
@@ -45,10 +47,10 @@ const LIMIT_MS = 30_000;
 
 /** Starts the program. */
 export function startSwitch(argv: readonly string[], run: Run): Started {
-  const { program = PROGRAM } = run;
+  const { program = PROGRAM, node = process.execPath } = run;
   const built = path.join(path.dirname(program), '..', 'dist', 'main.cjs');
   if (!fs.existsSync(built)) throw new Error('nothing is built: npm run build');
-  return start(process.execPath, [program, ...argv], run);
+  return start(node, [program, ...argv], run);
 }
 
 /** Runs the program to its end. */

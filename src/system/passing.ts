@@ -1,0 +1,72 @@
+// Signals that come to us while a command runs beside us, and its stops, which become ours.
+
+import { isForeground } from './foreground.ts';
+import { jobOf } from './job.ts';
+import { callWitness, type Witness } from './witness.ts';
+
+/** What a terminal sends to all in its foreground. */
+const OF_THE_TERMINAL: readonly NodeJS.Signals[] = ['SIGINT', 'SIGQUIT', 'SIGTSTP'];
+/** What is passed on at any time. */
+const PASSED_ON: readonly NodeJS.Signals[] = [
+  ...(['SIGINT', 'SIGQUIT', 'SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2', 'SIGALRM', 'SIGCONT'] as const),
+];
+/** What is heard from before the command is there: SIGCHLD tells of its stops. */
+export const HEARD: readonly NodeJS.Signals[] = [...PASSED_ON, 'SIGCHLD'];
+/** A command that is over at once needs no witness, but on a terminal, where a key may be pressed at any time. */
+const SHORT_MS = 50;
+
+export interface Passed {
+  on(signal: NodeJS.Signals): Promise<void>;
+  end(): void;
+}
+
+/** Passes signals on to a command that runs; `send` gives it one. */
+export function passTo(pid: number, send: (signal: NodeJS.Signals) => void): Passed {
+  const hasTerminal = (jobOf(process.pid)?.foreground ?? 0) > 0;
+  let witness: Witness | undefined;
+
+  const hasGot = async (signal: NodeJS.Signals): Promise<boolean> => {
+    const job = jobOf(pid);
+    if (job && job.group !== jobOf(process.pid)?.group) return false;
+    return (await witness?.saw(signal)) ?? (OF_THE_TERMINAL.includes(signal) && isForeground());
+  };
+  /** Stops us where the command was stopped, so that the shell takes its terminal back; it is the shell that goes on. */
+  const stopWithIt = (): void => {
+    if (hasTerminal && jobOf(pid)?.isStopped) process.kill(process.pid, 'SIGSTOP');
+  };
+  const on = async (signal: NodeJS.Signals): Promise<void> => {
+    if (signal === 'SIGCHLD') stopWithIt();
+    else if (!(await hasGot(signal))) send(signal);
+    // Where it cannot be seen that the command has stopped, we stop as we would have without listening.
+    else if (signal === 'SIGTSTP' && !jobOf(pid)) process.kill(process.pid, 'SIGSTOP');
+  };
+
+  const hearStops = (): (() => void) => listen(['SIGTSTP'], (signal) => void on(signal));
+  let silence = hearStops();
+  /** While a program is being started, its copy of us can be stopped, and we wait for it: we must stop as it does. */
+  const call = (): void => {
+    silence();
+    witness = callWitness([...PASSED_ON, 'SIGTSTP']);
+    silence = hearStops();
+  };
+  const timer = setTimeout(call, hasTerminal ? 0 : SHORT_MS);
+  return {
+    on,
+    end() {
+      clearTimeout(timer);
+      silence();
+      witness?.dismiss();
+    },
+  };
+}
+
+/** Listens to signals until it is called off. */
+export function listen(
+  signals: readonly NodeJS.Signals[],
+  act: (signal: NodeJS.Signals) => void,
+): () => void {
+  for (const signal of signals) process.on(signal, act);
+  return () => {
+    for (const signal of signals) process.removeListener(signal, act);
+  };
+}

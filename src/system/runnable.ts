@@ -1,0 +1,48 @@
+// What is asked of the file system before a program is run; a function of these alone can be tried for any system.
+
+import { accessSync, closeSync, constants, openSync, readdirSync, readSync, statSync } from 'node:fs';
+
+export type Kind = 'absent' | 'folder' | 'not-executable' | 'runnable';
+
+export interface ProgramFiles {
+  kindOf(file: string): Kind;
+  /** Its first bytes; undefined where they may not be read. */
+  headOf(file: string): Buffer | undefined;
+  /** True where the system runs files of kinds that were registered with it, whatever they begin with. */
+  hasOtherKinds(): boolean;
+}
+
+const HEAD_BYTES = 4096;
+
+/** The files of this machine. */
+export const PROGRAM_FILES: ProgramFiles = {
+  kindOf(file) {
+    try {
+      if (!statSync(file).isFile()) return 'folder';
+      accessSync(file, constants.X_OK);
+      return 'runnable';
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code === 'EACCES' ? 'not-executable' : 'absent';
+    }
+  },
+  headOf(file) {
+    let descriptor: number | undefined;
+    try {
+      descriptor = openSync(file, 'r');
+      const head = Buffer.alloc(HEAD_BYTES);
+      return head.subarray(0, readSync(descriptor, head));
+    } catch {
+      return undefined;
+    } finally {
+      if (descriptor !== undefined) closeSync(descriptor);
+    }
+  },
+  hasOtherKinds() {
+    try {
+      const names = readdirSync('/proc/sys/fs/binfmt_misc');
+      return names.some((name) => name !== 'register' && name !== 'status');
+    } catch {
+      return false;
+    }
+  },
+};
