@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { drawsWindows, helperOnPath, isAqua } from '../../src/system/desktop.ts';
+import { absolutePath, drawsWindows, helperOnPath, isAqua } from '../../src/system/desktop.ts';
 import { temporaryFolder } from '../keychain/support/temporary.ts';
 
 /** A folder with programs that are these lines of shell. */
@@ -22,7 +22,17 @@ describe('a helper on PATH', () => {
     );
   });
 
-  it.each([[undefined], [''], ['/nowhere']])('is none where PATH is %j', (PATH) => {
+  it.each(['', '.', ':', '..', './'])('T11: is none of the current folder, where PATH is "%s"', (PATH) => {
+    const folder = folderWith({ zenity: 'true' });
+    const before = process.cwd();
+    process.chdir(folder);
+    onTestFinished(() => process.chdir(before));
+    expect(helperOnPath('zenity', { PATH }, 'linux')).toBeUndefined();
+    // And what it starts itself does not find it either.
+    expect(absolutePath({ PATH })).toBe('/usr/bin:/bin');
+  });
+
+  it.each([[undefined], ['/nowhere']])('is none where PATH is %j', (PATH) => {
     expect(helperOnPath('zenity', { PATH }, 'linux')).toBeUndefined();
   });
 

@@ -21,7 +21,6 @@ put('first/text', 0o644);
 put('first/twice', 0o644);
 put('second/twice', 0o755);
 put('second/folder-first', 0o755);
-put('second/TOOL.EXE', 0o755);
 for (const name of ['first/folder', 'first/folder-first']) fs.mkdirSync(at(name));
 fs.symlinkSync(at('second/tool'), at('first/link'));
 fs.symlinkSync(at('nowhere'), at('first/dangling'));
@@ -103,17 +102,5 @@ describe('the file that a command stands for', () => {
     expect(() => findProgram('nothing', { PATH }, 'linux')).toThrow(
       expect.objectContaining({ hints: ['nothing was asked and nothing was run'] }),
     );
-  });
-});
-
-describe('on Windows', () => {
-  it.each([
-    ['by an ending of PATHEXT', 'TOOL', '.COM;.EXE', at('second/TOOL.EXE')],
-    ['by its own ending', 'TOOL.EXE', '.COM;.EXE', at('second/TOOL.EXE')],
-    ['not without an ending', 'only-second', '.COM;.EXE', 'not-found'],
-  ])('a program is found %s', (_what, name, PATHEXT, expected) => {
-    const found = (): string => findProgram(name, { Path: at('second'), PATHEXT }, 'win32');
-    if (expected === 'not-found') expect(found).toThrow('command not found');
-    else expect(found()).toBe(expected);
   });
 });
