@@ -19,11 +19,11 @@ export function runRelayed(
   let passed: Passed | undefined;
   // Before the command is there, so that no signal falls between the two.
   const silence = listen(HEARD, (signal) => void passed?.on(signal));
-  const child = started(file, () => withCallersCore(() => spawn(file, args, { ...options, stdio: 'inherit' })));
+  const child = started(file, () =>
+    withCallersCore(() => spawn(file, args, { ...options, stdio: 'inherit' })),
+  );
   if (child.pid !== undefined) {
-    passed = passTo(child.pid, (signal) =>
-      child.kill(isShell && signal === 'SIGTERM' ? 'SIGHUP' : signal),
-    );
+    passed = passTo(child.pid, (signal) => child.kill(isShell && signal === 'SIGTERM' ? 'SIGHUP' : signal));
     if (!stays) letGo();
   }
   return new Promise((resolve, reject) => {

@@ -4,10 +4,10 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { makeOpenHome } from '../keychain/support/home.ts';
 import { type Started, start, startSwitch } from '../keychain/support/program.ts';
 import { atTheEnd, temporaryFolder } from '../keychain/support/temporary.ts';
-import { listeners } from './support-listeners.ts';
-import { moments } from './support-moments.ts';
 import { MODES } from '../support/nodes.ts';
 import { childrenOf, stateOf } from '../support/processes.ts';
+import { listeners } from './support-listeners.ts';
+import { moments } from './support-moments.ts';
 
 const { env } = makeOpenHome(atTheEnd());
 
