@@ -21,6 +21,14 @@ export function leaveNoCore(): void {
   set(NOTHING);
 }
 
+/** An empty core still has the registers in it, which hold what was copied last, a typed secret whole: now it is blanks. */
+export function forgetLastCopied(): void {
+  Buffer.from(Buffer.alloc(BLANKS, ' ').toString('utf8'), 'utf8').toString('latin1');
+}
+
+/** More than all registers hold together. */
+const BLANKS = 4096;
+
 /** Starts a program, which gets what the caller had set. While it is started, a core of ours would be the caller's. */
 export function withCallersCore<T>(start: () => T): T {
   if (given === undefined) return start();

@@ -9,6 +9,7 @@ import { asking } from './asking.ts';
 import { deviceOf } from './device.ts';
 import { isForeground } from './foreground.ts';
 import { CTRL_C, type Question } from './line.ts';
+import { forgetLastCopied } from './no-core.ts';
 import { type Screen, screenOn } from './screen.ts';
 
 export interface Terminal {
@@ -88,7 +89,10 @@ function terminalOn(input: ReadStream, screen: Screen): Terminal {
   process.on('SIGWINCH', onResize);
   input.setRawMode(true);
   input.setEncoding('utf8');
-  input.on('data', (chunk: string) => onKeys(chunk));
+  input.on('data', (chunk: string) => {
+    onKeys(chunk);
+    forgetLastCopied();
+  });
   input.on('error', () => {});
   let quiet: Promise<void> | undefined;
   const nobodyWaits = (): void => die('SIGINT');
