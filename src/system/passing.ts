@@ -13,7 +13,7 @@ const PASSED_ON: readonly NodeJS.Signals[] = [
 /** What is heard from before the command is there: SIGCHLD tells of its stops. */
 export const HEARD: readonly NodeJS.Signals[] = [...PASSED_ON, 'SIGCHLD'];
 /** A command that is over at once needs no witness, but on a terminal, where a key may be pressed at any time. */
-const SHORT_MS = 50;
+const SHORT_MS = 250;
 
 export interface Passed {
   on(signal: NodeJS.Signals): Promise<void>;
