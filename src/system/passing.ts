@@ -14,6 +14,8 @@ const PASSED_ON: readonly NodeJS.Signals[] = [
 export const HEARD: readonly NodeJS.Signals[] = [...PASSED_ON, 'SIGCHLD'];
 /** A command that is over at once needs no witness, but on a terminal, where a key may be pressed at any time. */
 const SHORT_MS = 250;
+/** What came with a stop is heard within so much time after it. */
+const STALE_MS = 50;
 
 export interface Passed {
   on(signal: NodeJS.Signals): Promise<void>;
@@ -24,6 +26,7 @@ export interface Passed {
 export function passTo(pid: number, send: (signal: NodeJS.Signals) => void): Passed {
   const hasTerminal = (jobOf(process.pid)?.foreground ?? 0) > 0;
   let witness: Witness | undefined;
+  let wentOn = Number.NEGATIVE_INFINITY;
 
   const hasGot = async (signal: NodeJS.Signals): Promise<boolean> => {
     const job = jobOf(pid);
@@ -32,14 +35,21 @@ export function passTo(pid: number, send: (signal: NodeJS.Signals) => void): Pas
   };
   /** Stops us where the command was stopped, so that the shell takes its terminal back; it is the shell that goes on. */
   const stopWithIt = (): void => {
-    if (hasTerminal && jobOf(pid)?.isStopped) process.kill(process.pid, 'SIGSTOP');
+    if (!hasTerminal || !jobOf(pid)?.isStopped) return;
+    process.kill(process.pid, 'SIGSTOP');
+    wentOn = performance.now();
   };
-  const on = async (signal: NodeJS.Signals): Promise<void> => {
-    if (signal === 'SIGCHLD') stopWithIt();
-    else if (!(await hasGot(signal))) send(signal);
+  const passOn = async (signal: NodeJS.Signals): Promise<void> => {
+    const came = performance.now();
+    const has = await hasGot(signal);
+    // A stop that is over by the time it is looked at must not be made a second one.
+    if (signal === 'SIGTSTP' && wentOn > came - STALE_MS) return;
+    if (!has) send(signal);
     // Where it cannot be seen that the command has stopped, we stop as we would have without listening.
     else if (signal === 'SIGTSTP' && !jobOf(pid)) process.kill(process.pid, 'SIGSTOP');
   };
+  const on = async (signal: NodeJS.Signals): Promise<void> =>
+    signal === 'SIGCHLD' ? stopWithIt() : passOn(signal);
 
   const hearStops = (): (() => void) => listen(['SIGTSTP'], (signal) => void on(signal));
   let silence = hearStops();
