@@ -66,6 +66,7 @@ describe.each(MODES)('$name', ({ file: node, why, replaces }) => {
       const script = `${LISTENER}; setInterval(() => {}, 1000)`;
       const started = startSwitch(['exec', 'p', '--', process.execPath, '-e', script], { env, node });
       await printed(started, /^ready/);
+      onTestFinished(() => void started.child.kill('SIGTERM'));
       const us = started.child.pid ?? 0;
       await beside(us);
       const [, command] = /^ready (\d+)/.exec(started.printed()) ?? [];
