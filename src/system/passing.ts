@@ -56,7 +56,7 @@ export function passTo(pid: number, send: (signal: NodeJS.Signals) => void): Pas
   /** While a program is being started, its copy of us can be stopped, and we wait for it: we must stop as it does. */
   const call = (): void => {
     silence();
-    witness = callWitness([...PASSED_ON, 'SIGTSTP']);
+    witness = callWitness([...PASSED_ON, 'SIGTSTP'], call);
     silence = hearStops();
   };
   const timer = setTimeout(call, hasTerminal ? 0 : SHORT_MS);

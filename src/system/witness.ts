@@ -20,8 +20,8 @@ const ANSWER_MS = 2000;
 /** Several of one signal in so short a time are one to the system, now and then. */
 const SAME_MS = 50;
 
-/** Has a witness stand in our process group. */
-export function callWitness(signals: readonly NodeJS.Signals[]): Witness {
+/** Has a witness stand in our process group. One that a signal has killed was seen by that; another is called then. */
+export function callWitness(signals: readonly NodeJS.Signals[], another: () => void): Witness {
   const names = signals.map((signal) => signal.slice(3));
   const sh = spawn('/bin/sh', ['-c', scriptFor(names)], { env: {}, stdio: ['pipe', 'pipe', 'ignore'] });
   const last = new Map<string, number>();
@@ -30,11 +30,18 @@ export function callWitness(signals: readonly NodeJS.Signals[]): Witness {
   let dots = 0;
   let asked = 1;
   let isThere = true;
+  let isDismissed = false;
+  const hasSeen = (signal: NodeJS.Signals, since: number): boolean =>
+    (last.get(signal) ?? Number.NEGATIVE_INFINITY) > since - SAME_MS;
   const leave = (): void => {
     isThere = false;
     for (const answer of waiting.splice(0)) answer();
   };
-  sh.on('error', leave).on('exit', leave);
+  sh.on('error', leave).on('exit', (_code, signal) => {
+    if (signal) last.set(signal, performance.now());
+    leave();
+    if (signal && !isDismissed) another();
+  });
   sh.stdin.on('error', leave);
   sh.stdout
     .on('error', leave)
@@ -52,20 +59,21 @@ export function callWitness(signals: readonly NodeJS.Signals[]): Witness {
   return {
     async saw(signal) {
       const came = performance.now();
-      if (!isThere) return undefined;
-      asked++;
+      if (!isThere) return hasSeen(signal, came) || undefined;
+      const mine = ++asked;
       sh.stdin.write('\n');
-      const isAnswered = await new Promise<boolean>((resolve) => {
-        const late = setTimeout(resolve, ANSWER_MS, false);
+      await new Promise<void>((resolve) => {
+        const late = setTimeout(resolve, ANSWER_MS);
         waiting.push(() => {
           clearTimeout(late);
-          resolve(isThere);
+          resolve();
         });
       });
-      return isAnswered ? (last.get(signal) ?? Number.NEGATIVE_INFINITY) > came - SAME_MS : undefined;
+      return hasSeen(signal, came) || (isThere && dots >= mine ? false : undefined);
     },
     dismiss() {
       isThere = false;
+      isDismissed = true;
       sh.stdin.destroy();
     },
   };
