@@ -36,9 +36,12 @@ async function run(argv: readonly string[], world: NodeJS.Process): Promise<numb
   }
 }
 
-/** A shell whose loop we run in goes on behind an exit code, and stops behind the signal. Where it is ignored, we exit. */
+/**
+ * The terminal, which did not see the key, would have sent the signal to all that stand in its foreground: a shell whose
+ * loop we run in goes on behind an exit code. Where it is ignored, we exit.
+ */
 function dieOfIt(world: NodeJS.Process): void {
-  if (world.platform !== 'win32') world.kill(world.pid, 'SIGINT');
+  if (world.platform !== 'win32') world.kill(0, 'SIGINT');
 }
 
 /** The forms that are typed most need no option parser: a subcommand, a profile, for exec a command behind `--`. */
