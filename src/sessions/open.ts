@@ -1,6 +1,8 @@
 import type { CodeRefused } from '../errors.ts';
+import { parseRoleArn } from '../profiles/arn.ts';
 import type { CredentialPlan, Step } from '../profiles/plan.ts';
 import { cleanLine } from '../words/clean.ts';
+import { rfc3339 } from '../words/time.ts';
 import { isFresh, usable } from './fresh.ts';
 import type { Errand } from './leading.ts';
 import { performed } from './perform.ts';
@@ -41,7 +43,9 @@ export async function openSession(
   options: OpenOptions,
 ): Promise<Handover> {
   try {
-    return await opened(plan, world, options);
+    const handover = await opened(plan, world, options);
+    world.debug(whose(handover, plan));
+    return handover;
   } catch (error) {
     if (options.fresh) throw error;
     const { lastResort } = await import('./last-resort.ts');
@@ -49,6 +53,14 @@ export async function openSession(
     if (rest) return rest;
     throw error;
   }
+}
+
+/** What may be shown of credentials: the account where it is known, the end of the key's id, until when. */
+function whose({ accessKeyId, expires }: Handover, { steps }: CredentialPlan): string {
+  const last = steps.at(-1);
+  const account = last?.call === 'AssumeRole' ? parseRoleArn(last.roleArn)?.account : undefined;
+  const until = expires === undefined ? 'without an end' : `until ${rfc3339(expires)}`;
+  return `${account ? `account ${account}, ` : ''}key …${accessKeyId.slice(-4)}, ${until}`;
 }
 
 async function opened(plan: CredentialPlan, world: OpenWorld, options: OpenOptions): Promise<Handover> {
