@@ -4,7 +4,7 @@ import type { Context } from '../context/index.ts';
 import { diffOf } from '../profiles/diff.ts';
 import { edited } from '../profiles/edit.ts';
 import type { FileKind } from '../profiles/grammar.ts';
-import { type KeyToRemove, withoutKeys } from '../profiles/without-keys.ts';
+import { type KeyToRemove, linesOfOthers, withoutKeys } from '../profiles/without-keys.ts';
 import { clean, cleanLine } from '../words/clean.ts';
 import { agreed } from './agree.ts';
 import type { Options } from './command.ts';
@@ -17,14 +17,33 @@ export async function cleanUp(context: Context, kept: readonly Kept[], options: 
     const device = found.lines?.mfaDevice;
     if (device && (await hasDevice(context, found.name, device))) movedDevices.add(found.name);
   }
-  const cleaned = new Set<FileKind>();
+  const gone = new Set<string>();
   for (const file of ['credentials', 'config'] as const) {
-    const keys = kept.flatMap((one) => removalsOf(one, file, movedDevices));
-    if (keys.length > 0 && (await takeOut(context, file, keys, options))) cleaned.add(file);
+    const keys = kept
+      .flatMap((one) => removalsOf(one, file, movedDevices))
+      .filter((key) => isAlone(context, file, key));
+    if (keys.length > 0 && (await takeOut(context, file, keys, options)))
+      for (const { section } of keys) gone.add(`${file} ${section}`);
   }
   return kept.flatMap(({ found: { name, lines } }) =>
-    lines?.sections.every(({ file }) => cleaned.has(file)) ? [name] : [],
+    lines?.sections.every(({ file, section }) => gone.has(`${file} ${section}`)) ? [name] : [],
   );
+}
+
+/** False, and said, where the section holds another key, too: that one is stored nowhere, and both stay. */
+function isAlone(context: Context, file: FileKind, { section, keyId }: KeyToRemove): boolean {
+  const { text = '' } = context.profiles().files[file === 'config' ? 0 : 1] ?? {};
+  const lines = linesOfOthers(text, file, section, keyId);
+  if (lines.length === 0) return true;
+  const where = `${pathOf(context, file)}, line${lines.length > 1 ? 's' : ''} ${lines.join(', ')}`;
+  context.say(
+    [
+      `[${cleanLine(section)}] holds more than the key ${keyId}, which is stored: nothing was taken out of it`,
+      where,
+      'take out by hand what nobody wants, or store it under another name first; then run this again',
+    ].join('\n  '),
+  );
+  return false;
 }
 
 function removalsOf({ found, keyId }: Kept, file: FileKind, moved: ReadonlySet<string>): KeyToRemove[] {

@@ -17,7 +17,20 @@ const ANY_LINE = 'expected "key = value"';
 
 /** The entries of one section; a later duplicate wins. */
 export function entriesOf(text: string, section: Body, reading: Reading, report: Report): Entry[] {
-  const entries = new Map<string, OpenEntry>();
+  const entries = new Map<string, Entry>();
+  for (const entry of everyEntryOf(text, section, reading, report)) {
+    const before = entries.get(entry.key);
+    if (before) report(before.at, 'this key is written again below, and the later one counts', false);
+    if (reading === 'strict' && !STRICT_NAME.test(entry.key))
+      report(entry.at, 'a key that AWS tools do not read', false);
+    else entries.set(entry.key, entry);
+  }
+  return [...entries.values()];
+}
+
+/** The entries of one section in their order, those that a later duplicate hides among them. */
+export function everyEntryOf(text: string, section: Body, reading: Reading, report: Report): Entry[] {
+  const entries: OpenEntry[] = [];
   let open: OpenEntry | undefined;
   for (const line of bodyLines(text, section.body, section.end)) {
     if (isUnread(line, reading)) continue;
@@ -27,14 +40,9 @@ export function entriesOf(text: string, section: Body, reading: Reading, report:
       continue;
     }
     open = openEntry(line, report);
-    if (!open) continue;
-    const before = entries.get(open.key);
-    if (before) report(before.at, 'this key is written again below, and the later one counts', false);
-    if (reading === 'strict' && !STRICT_NAME.test(open.key))
-      report(open.at, 'a key that AWS tools do not read', false);
-    else entries.set(open.key, open);
+    if (open) entries.push(open);
   }
-  return [...entries.values()];
+  return entries;
 }
 
 interface OpenEntry {

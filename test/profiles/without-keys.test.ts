@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withoutKeys } from '../../src/profiles/without-keys.ts';
+import { linesOfOthers, withoutKeys } from '../../src/profiles/without-keys.ts';
 
 const ID = 'AKIAIOSFODNN7EXAMPLE';
 const KEY = `aws_access_key_id = ${ID}\naws_secret_access_key = secret\n`;
@@ -62,6 +62,33 @@ describe('an access key that goes out of the credentials file', () => {
     ['a session under the same id', `[jump]\n${KEY}aws_session_token = t\n`],
     ['no such section', `[other]\n${KEY}`],
   ])('stays where by now there is %s', (_, text) => expect(without(text)).toBe(text));
+
+  const OTHER = 'aws_access_key_id = AKIAI44QH8DHBEXAMPLE\naws_secret_access_key = another\n';
+
+  it.each([
+    ['another key above it, hidden by it', `[jump]\n${OTHER}${KEY}`, [2, 3, 5]],
+    ['another key in a section of the same name', `[jump]\n${OTHER}\n[x]\n[jump]\n${KEY}`, [2, 3, 8]],
+    ['another secret', `[jump]\naws_secret_access_key = another\n${KEY}`, [2, 4]],
+    [
+      'the id of another key alone',
+      `[jump]\naws_access_key_id = AKIAI44QH8DHBEXAMPLE\nregion = x\n${KEY}`,
+      [2],
+    ],
+    ['lines below a key of it', `[jump]\naws_session_token =\n  ${OTHER.replace('\n', '\n  ')}${KEY}`, [2]],
+  ])('F7: stays, as all of its section does, where that holds %s', (_, text, lines) => {
+    expect(without(text)).toBe(text);
+    expect(linesOfOthers(text, 'credentials', 'jump', ID)).toEqual(lines);
+  });
+
+  it('F7: stays where [default] holds another key that [profile default] hides', () => {
+    const text = `[default]\n${OTHER}[profile default]\n${KEY}`;
+    expect(withoutKeys(text, 'config', [{ section: 'default', keyId: ID, more: [] }])).toBe(text);
+  });
+
+  it('goes where the same key stands twice', () => {
+    expect(without(`[jump]\n${KEY}${KEY}region = x\n`)).toBe('[jump]\nregion = x\n');
+    expect(linesOfOthers(`[jump]\n${KEY}${KEY}`, 'credentials', 'jump', ID)).toEqual([]);
+  });
 
   it('leaves an empty profile in the config file, since others may name it', () => {
     const text = `[profile jump]\n${KEY}[profile prod]\nsource_profile = jump\n`;
