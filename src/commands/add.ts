@@ -5,7 +5,6 @@ import type { Identity } from '../sessions/sts.ts';
 import { cleanLine } from '../words/clean.ts';
 import { askedAgain } from './add-asked.ts';
 import { isTyped, keyFor } from './add-key.ts';
-import { agreed } from './agree.ts';
 import type { Command, Options } from './command.ts';
 import { refuseSourced, storeKey } from './store-key.ts';
 
@@ -81,7 +80,7 @@ async function refuseOther(
   if (!stored || stored.keyId === keyId || replace) return;
   const what = `${stored.keyId} is stored as ${cleanLine(profile)}, and its secret would be gone`;
   context.say(what);
-  if (await agreed(context, `Put ${keyId} in its place?`)) return;
+  if (await context.agrees(`Put ${keyId} in its place?`)) return;
   throw new SwitchError('usage', 'another key has this name', [
     what,
     '--replace puts this one in its place',

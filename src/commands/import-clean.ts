@@ -6,7 +6,6 @@ import { edited } from '../profiles/edit.ts';
 import type { FileKind } from '../profiles/grammar.ts';
 import { type KeyToRemove, linesOfOthers, withoutKeys } from '../profiles/without-keys.ts';
 import { clean, cleanLine } from '../words/clean.ts';
-import { agreed } from './agree.ts';
 import type { Options } from './command.ts';
 import type { Kept } from './import-keys.ts';
 
@@ -68,7 +67,7 @@ async function hasDevice(context: Context, profile: string, device: string): Pro
   const { edit } = await context.imports();
   const asked = async (old: string, now: string): Promise<boolean> => {
     show(context, pathOf(context, 'config'), old, now);
-    return agreed(context, `${cleanLine(profile)} needs its MFA device: write this?`);
+    return (await context.agrees(`${cleanLine(profile)} needs its MFA device: write this?`)) === true;
   };
   if ((await context.terminalName()) !== undefined && (await edit('config', change, asked)) !== 'declined')
     return true;
@@ -87,8 +86,9 @@ async function takeOut(
   const path = pathOf(context, file);
   const agree = async (old: string, now: string): Promise<boolean> => {
     show(context, path, old, now);
+    if (deleteFromFile) return true;
     return (
-      deleteFromFile || agreed(context, `Take ${keys.length > 1 ? 'the keys' : 'the key'} out of ${path}?`)
+      (await context.agrees(`Take ${keys.length > 1 ? 'the keys' : 'the key'} out of ${path}?`)) === true
     );
   };
   const { edit } = await context.imports();

@@ -5,7 +5,6 @@ import { keyItem } from '../sessions/index-file.ts';
 import { type Credentials, keyOfItem } from '../sessions/session.ts';
 import { cleanLine } from '../words/clean.ts';
 import { wellFormed } from './add-key.ts';
-import { agreed } from './agree.ts';
 import type { Options } from './command.ts';
 import type { Wanted } from './import-where.ts';
 import { isKept, refuseSourced, storeKey } from './store-key.ts';
@@ -119,7 +118,7 @@ async function refuseTaken(
   const other = [stored, context.index().key(name)?.keyId].find((id) => id && id !== key.accessKeyId);
   if (!other || replace) return;
   const what = `another key is stored as ${cleanLine(name)}: …${other.slice(-4)}, and this one is …${key.accessKeyId.slice(-4)}`;
-  if (await agreed(context, `${what}. Replace it?`)) return;
+  if (await context.agrees(`${what}. Replace it?`)) return;
   throw new SwitchError('usage', what, ['--replace puts this one in its place']);
 }
 

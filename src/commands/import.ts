@@ -24,6 +24,7 @@ export const importKeys: Command = {
     { flags: '--delete-from-file', description: 'take them out of the file without asking' },
     JSON_OPTION,
   ],
+  offersFile: true,
   words: { min: 0, max: Number.POSITIVE_INFINITY },
 
   async run(context, { profile: where, words = [], options }) {

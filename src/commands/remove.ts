@@ -4,7 +4,6 @@ import type { StoredKey } from '../profiles/plan.ts';
 import { keyItem } from '../sessions/index-file.ts';
 import { cleanLine } from '../words/clean.ts';
 import { keychainTitle } from '../words/keychain-title.ts';
-import { agreed } from './agree.ts';
 import type { Command } from './command.ts';
 
 export const remove: Command = {
@@ -51,6 +50,6 @@ async function askFirst(context: Context, { profile, keyId }: StoredKey): Promis
   context.say(
     `the secret of ${keyId} may rest nowhere else; in AWS the key stays, until it is deleted there`,
   );
-  if (!(await agreed(context, `Remove the key of ${cleanLine(profile)}?`)))
+  if (!(await context.agrees(`Remove the key of ${cleanLine(profile)}?`)))
     throw new SwitchError('cancelled', 'nothing was removed');
 }

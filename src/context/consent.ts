@@ -6,7 +6,7 @@ import { SwitchError } from '../errors.ts';
 import type { Value } from '../profiles/profile.ts';
 import { sha256 } from '../sessions/sha256.ts';
 import { homeOf, placesOf, stateFolderOf } from '../system/places.ts';
-import { clean, cleanLine } from '../words/clean.ts';
+import { cleanLine } from '../words/clean.ts';
 import type { Context } from './index.ts';
 
 /** Lets a command run that stands in a config file; throws where nobody has agreed to it. */
@@ -41,26 +41,14 @@ async function wordsFor(key: string, { value, file, line }: Value, doubt: string
 const LONGEST_COMMAND = 400;
 
 async function isAgreed([what = '', ...more]: readonly string[], context: Context): Promise<boolean> {
-  const terminal = await context.terminal();
-  if (!terminal) {
-    throw new SwitchError('config', what, [
-      ...more,
-      `it runs once it was agreed to, and ${await context.nobody()}: run the same at a terminal`,
-      'or make the file your own: below your home folder, and no others may write to it (chmod go-w)',
-    ]);
-  }
-  try {
-    for (const line of [what, ...more.map((one) => `  ${one}`)]) terminal.say(clean(line));
-    const answer = await terminal.ask({
-      label: 'Run it, now and from now on? [y/N]',
-      show: (typed) => typed,
-      accepts: /^[a-z]$/i,
-      mayBeEmpty: true,
-    });
-    return /^y(es)?$/i.test(answer);
-  } finally {
-    await context.closeTerminal();
-  }
+  const words = [what, ...more.map((one) => `  ${one}`)];
+  const answer = await context.agrees('Run it, now and from now on?', words);
+  if (answer !== undefined) return answer;
+  throw new SwitchError('config', what, [
+    ...more,
+    `it runs once it was agreed to, and ${await context.nobody()}: run the same at a terminal`,
+    'or make the file your own: below your home folder, and no others may write to it (chmod go-w)',
+  ]);
 }
 
 function declined(key: string): SwitchError {

@@ -2,12 +2,11 @@
 
 import { SwitchError } from '../errors.ts';
 import type { Keychain } from '../keychain/index.ts';
-import { clean } from '../words/clean.ts';
 import type { Context } from './index.ts';
 
 /** The encrypted file, once a person has agreed to it and to the lines that remember it; else why it was offered. */
 export async function offered(why: SwitchError, file: Keychain, context: Context): Promise<Keychain> {
-  if (!(await context.terminalName())) throw why;
+  if ((await context.terminalName()) === undefined) throw why;
   const [{ editFile }, { edited }, { diffOf }, { placesOf, homeOf }] = await Promise.all([
     import('../system/edit-file.ts'),
     import('../profiles/edit.ts'),
@@ -21,7 +20,8 @@ export async function offered(why: SwitchError, file: Keychain, context: Context
       { change: 'set', section: { kind: 'switch', name: '' }, key: 'keychain', value: 'file' },
     ]);
   const outcome = await editFile(config.file, change, async (old, now) => {
-    if (!(await isAgreed(offerOf(config.shown, diffOf(old, now), file), file, context))) return false;
+    const question = `${file.isMade?.() ? 'Use' : 'Make'} the encrypted file, and write that?`;
+    if (!(await context.agrees(question, offerOf(why, config.shown, diffOf(old, now), file)))) return false;
     await file.open();
     return true;
   });
@@ -35,30 +35,13 @@ const declined = (config: string): SwitchError =>
     `for the encrypted file: keychain = file under [switch] in ${config}, or SWITCH_KEYCHAIN=file`,
   ]);
 
-function offerOf(config: string, lines: readonly string[], file: Keychain): string[] {
+function offerOf(why: SwitchError, config: string, lines: readonly string[], file: Keychain): string[] {
   return [
-    'this machine has no keychain: no Secret Service answers',
+    why.message,
     file.isMade?.()
       ? `  keys and sessions can rest in ${file.title} instead, which is there already`
       : '  keys and sessions can rest in a file instead, encrypted, which a passphrase of yours opens',
     `  to be used from now on it must be named in ${config}:`,
     ...lines.map((line) => `    ${line}`),
   ];
-}
-
-/** The words stand where the question does, wherever our stderr leads. */
-async function isAgreed(offer: readonly string[], file: Keychain, context: Context): Promise<boolean> {
-  const terminal = await context.terminal();
-  try {
-    for (const line of offer) terminal?.say(clean(line));
-    const answer = await terminal?.ask({
-      label: `${file.isMade?.() ? 'Use' : 'Make'} the encrypted file, and write that? (y or n)`,
-      show: (typed) => typed,
-      accepts: /^[ynYN]$/,
-      isComplete: (typed) => typed !== '',
-    });
-    return answer?.toLowerCase() === 'y';
-  } finally {
-    await context.closeTerminal();
-  }
 }

@@ -53,6 +53,8 @@ export interface Context {
   /** Its name, without touching it. */
   terminalName(): Promise<string | undefined>;
   closeTerminal(): Promise<void>;
+  /** A person's yes, given as a y, or no; undefined where nobody can be asked. The words stand above the question. */
+  agrees(question: string, words?: readonly string[]): Promise<boolean | undefined>;
   /** What comes of the work, unless Ctrl-C on the terminal, where it is open, ends the wait for it. */
   unlessInterrupted<T>(work: Promise<T>): Promise<T>;
   /** False where nobody may be asked anything. */

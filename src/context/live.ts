@@ -71,6 +71,7 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}, offersF
       await (await terminal)?.close();
       terminal = shown = undefined;
     },
+    agrees: async (question, words) => (await import('./agrees.ts')).agreedTo(question, words ?? [], context),
     unlessInterrupted: (work) => shown?.unlessInterrupted(work) ?? work,
     async open(plan, options) {
       if (flags.prompt)
