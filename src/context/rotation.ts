@@ -69,6 +69,7 @@ async function rotatedAlone(
     now: context.now,
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     say: context.say,
+    agrees: context.agrees,
   }).finally(words.off);
   const opened = context
     .index()

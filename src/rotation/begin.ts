@@ -11,13 +11,15 @@ export async function newKey(world: RotationWorld): Promise<[Begun, Credentials]
   const { profile, keyId: oldKeyId, iam, journal, places } = world;
   const keys = await iam.list();
   if (keys.length >= KEYS_PER_USER) throw full(keys, world);
-  const begun = { profile, oldKeyId, known: keys.map(({ keyId }) => keyId), at: world.now() };
-  journal.write(begun);
+  const asked = { profile, oldKeyId, known: keys.map(({ keyId }) => keyId), at: world.now() };
+  journal.write(asked);
   const made = await iam.create().catch((error: unknown) => {
     if (error instanceof SwitchError && error.reason === 'refused') journal.end();
     throw error;
   });
+  const begun = { ...asked, newKeyId: made.accessKeyId };
   try {
+    journal.write(begun);
     await places.putBeside(made);
   } catch (error) {
     throw await undone(made, error, world);
@@ -29,7 +31,7 @@ export async function newKey(world: RotationWorld): Promise<[Begun, Credentials]
 }
 
 /** AWS allows two keys, and a rotation needs one of them for a while. */
-function full(keys: readonly AccessKey[], { profile, keyId }: RotationWorld): SwitchError {
+export function full(keys: readonly AccessKey[], { profile, keyId }: RotationWorld): SwitchError {
   const others = keys.filter((key) => key.keyId !== keyId);
   const listed = others.map(
     ({ keyId: id, isActive, createdAt }) =>
@@ -64,24 +66,6 @@ async function undone(
   );
   return new SwitchError(error.reason, error.message, [...error.hints, hint], error);
 }
-
-/** A rotation that cannot be gone on with has made a key, perhaps: one that nobody can have used is deleted. */
-export async function cleared({ known, at }: Begun, world: RotationWorld): Promise<void> {
-  const { iam, journal, places, say, keyId: inUse } = world;
-  const lost = (await iam.list()).filter(
-    ({ keyId, createdAt = 0 }) =>
-      keyId !== inUse && !known.includes(keyId) && Math.abs(createdAt - at) < CLOCKS_APART_MS,
-  );
-  for (const { keyId } of lost) {
-    if (await iam.wasUsed(keyId)) continue;
-    await iam.delete(keyId);
-    say(`${keyId} is deleted: a rotation on ${day(at)} that made it came to no end`);
-  }
-  await places.dropBeside();
-  journal.end();
-}
-
-const CLOCKS_APART_MS = 10 * 60_000;
 
 /** A day, as people write it in files. */
 export const day = (time: number): string => rfc3339(time).slice(0, 10);

@@ -10,7 +10,7 @@ export interface Begun {
   readonly oldKeyId: string;
   /** The user's access keys before a new one was asked for. */
   readonly known: readonly string[];
-  /** The new one, once it is stored. */
+  /** The new one, once AWS has named it. */
   readonly newKeyId?: string;
   /** Milliseconds since the epoch. */
   readonly at: number;

@@ -4,7 +4,8 @@
 
 import { KeyUnknown, SwitchError } from '../errors.ts';
 import type { Credentials } from '../sessions/session.ts';
-import { cleared, day, newKey } from './begin.ts';
+import { day, newKey } from './begin.ts';
+import { cleared } from './clear.ts';
 import type { Begun } from './journal.ts';
 import type { RotationWorld } from './world.ts';
 
@@ -35,7 +36,6 @@ const isListed = async ({ accessKeyId }: Credentials, { iam }: RotationWorld): P
 
 /** Puts a key that works into the place of the old one. */
 async function replaced(begun: Begun, made: Credentials, world: RotationWorld): Promise<Rotated> {
-  world.journal.write({ ...begun, newKeyId: made.accessKeyId });
   await usedSoon(() => world.use(made), world);
   await world.places.putInUse(made, begun.oldKeyId);
   return retired(begun, made.accessKeyId, world);

@@ -43,4 +43,6 @@ export interface RotationWorld {
   now(): number;
   wait(milliseconds: number): Promise<void>;
   say(words: string): void;
+  /** A person's yes or no; undefined where nobody can be asked. The words stand above the question. */
+  agrees(question: string, words: readonly string[]): Promise<boolean | undefined>;
 }

@@ -191,6 +191,63 @@ describe('a key that cannot be stored', () => {
 });
 
 describe('what an interrupted run may have made', () => {
+  /** A run that AWS gave no answer, and a key that a person has made within the same minute. */
+  async function unanswered(answer: boolean | undefined): Promise<Lasting> {
+    const world = lasting();
+    await killedAt(world, EFFECTS.indexOf('before create'));
+    world.aws.set('AKIAX', {
+      keyId: 'AKIAX',
+      isActive: true,
+      createdAt: Date.parse('2026-03-01T12:00:59Z'),
+    });
+    world.answers(answer);
+    return world;
+  }
+
+  it('K9: is not deleted unasked where nothing names it: it may be a key that a person made', async () => {
+    const world = await unanswered(undefined);
+    for (const _run of ['first', 'second']) {
+      await expect(rotated(world.run())).rejects.toMatchObject({
+        reason: 'refused',
+        message: 'this user has two access keys already, and AWS allows no more: nothing was changed',
+        hints: [
+          "at 2026-03-01T12:00:00Z a rotation asked for a new key, and AWS's answer was lost",
+          'AKIAX was made at 2026-03-01T12:00:59Z and never used: it is that key, or one that somebody made by hand',
+          expect.stringContaining('beside AKIA0, which is in use here, there is AKIAX, active'),
+          'if nothing uses it, delete it:',
+          'switch exec jump -- aws iam delete-access-key --access-key-id AKIAX',
+        ],
+      });
+    }
+    expect(world.aws.has('AKIAX')).toBe(true);
+    expectWorkingKey(world);
+  });
+
+  it('K9: stays where a person says so, and is not asked about again', async () => {
+    const world = await unanswered(false);
+    await expect(rotated(world.run())).rejects.toThrow('two access keys already');
+    expect(world.asked.at(-1)).toBe('Delete AKIAX in AWS?');
+    expect(world.asked.join()).toContain('2026-03-01T12:00:59Z');
+    expect(world.aws.has('AKIAX')).toBe(true);
+    expect(world.rest.journal).toBeUndefined();
+  });
+
+  it('K9: goes where a person says so', async () => {
+    const world = await unanswered(true);
+    await rotated(world.run());
+    expect(world.aws.has('AKIAX')).toBe(false);
+    expectClean(world);
+  });
+
+  it('K9: is deleted unasked where AWS had named it', async () => {
+    const world = lasting();
+    await killedAt(world, EFFECTS.indexOf('before put beside'));
+    world.answers(undefined);
+    expect(await rotated(world.run())).toEqual({ oldKeyId: 'AKIA0', newKeyId: 'AKIA2' });
+    expect(world.said).toContain('AKIA1 is deleted: a rotation on 2026-03-01 that made it came to no end');
+    expectClean(world);
+  });
+
   it.each([
     ['that was used', { createdAt: Date.parse('2026-03-01T12:00:01Z'), used: true }],
     ['that was made at another time', { createdAt: Date.parse('2026-02-28T12:00:00Z') }],

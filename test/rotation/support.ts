@@ -21,6 +21,8 @@ export function lasting() {
   const rest: { inUse: Credentials; beside?: Credentials; journal?: Begun } = { inUse: keyNamed('AKIA0') };
   const put = (change: Partial<typeof rest>): void => void Object.assign(rest, change);
   const said: string[] = [];
+  const asked: string[] = [];
+  let answer: boolean | undefined = true;
   const calls: string[] = [];
 
   /** The world of one run; each effect is told before and after, and may be where the run is killed. */
@@ -80,11 +82,19 @@ export function lasting() {
         time += milliseconds;
       },
       say: (words) => void said.push(words),
+      async agrees(question, words) {
+        if (answer !== undefined) asked.push(...words, question);
+        return answer;
+      },
     };
   }
 
   return {
-    ...{ aws, rest, said, calls, run, keyNamed },
+    ...{ aws, rest, said, asked, calls, run, keyNamed },
+    /** What a person says to every question; undefined: there is nobody. */
+    answers(given: boolean | undefined): void {
+      answer = given;
+    },
     pass(milliseconds: number): void {
       time += milliseconds;
     },
