@@ -1,24 +1,17 @@
 import type { Context } from '../context/index.ts';
-import { SwitchError } from '../errors.ts';
 import { at } from '../profiles/faults.ts';
 import { ownPlaceFor } from '../profiles/own-place.ts';
 import { settingsFrom } from '../profiles/settings.ts';
 import { keyItem } from '../sessions/index-file.ts';
-import { type Credentials, isSameKey, keyItemOf, keyOfItem } from '../sessions/session.ts';
+import { type Credentials, isSameKey } from '../sessions/session.ts';
+import { keepKey, keyIn } from '../sessions/stored-key.ts';
 import type { Identity } from '../sessions/sts.ts';
 
 /** Has AWS confirm a key, puts it into the keychain, reads it back there, and remembers its name. */
 export async function storeKey(context: Context, profile: string, key: Credentials): Promise<Identity> {
   const keychain = await context.keychain();
   const identity = await identityOf(context, profile, key);
-  await keychain.set(keyItem(profile), keyItemOf(key));
-  if (!(await isKept(context, profile, key))) {
-    throw new SwitchError(
-      'keychain',
-      `${keychain.title} does not give back the key of ${profile} as it was stored`,
-      ['the key is where it was: nothing was taken away there'],
-    );
-  }
+  await keepKey(keychain, keyItem(profile), key);
   context.index().rememberKey({
     profile,
     keyId: key.accessKeyId,
@@ -32,7 +25,7 @@ export async function storeKey(context: Context, profile: string, key: Credentia
 /** True where the keychain gives out exactly this key under a name. */
 export async function isKept(context: Context, profile: string, key: Credentials): Promise<boolean> {
   const keychain = await context.keychain();
-  return isSameKey(keyOfItem((await keychain.get(keyItem(profile))) ?? ''), key);
+  return isSameKey(await keyIn(keychain, keyItem(profile)), key);
 }
 
 /** Throws for a profile whose key would never be used, since it names another's. */

@@ -11,8 +11,8 @@ import { type Rotated, rotated } from '../rotation/rotate.ts';
 import type { KeyPlaces } from '../rotation/world.ts';
 import type { IamDoor } from '../sessions/iam.ts';
 import { type Index, keyItem } from '../sessions/index-file.ts';
-import { type Credentials, keyOfItem } from '../sessions/session.ts';
-import { keepKey } from '../sessions/stored-key.ts';
+import type { Credentials } from '../sessions/session.ts';
+import { absent, keepKey, keyIn, storedKey } from '../sessions/stored-key.ts';
 import { privateFolder } from '../system/files.ts';
 import { stateFolderOf } from '../system/places.ts';
 import type { Context } from './index.ts';
@@ -62,7 +62,6 @@ async function rotatedAlone(
     use: (key) => used(key, profile, settings, context),
     async useAgain() {
       // No other is touched before the one in use has worked, as the keychain gives it out.
-      const { storedKey } = await import('../sources/static.ts');
       const key = await words.without(() => storedKey(profile, stored, keychain));
       await used(key, profile, settings, context);
     },
@@ -90,7 +89,6 @@ const journalOf = (profile: string, { env, platform }: Context) =>
 
 /** What the index says of the key, after the keychain: a run may have been killed between the two. */
 async function inUse(profile: string, keychain: Keychain, index: Index): Promise<StoredKey> {
-  const { absent, storedKey } = await import('../sources/static.ts');
   const stored = index.key(profile);
   if (stored?.keychain !== keychain.name) throw absent(profile, stored, keychain);
   const { accessKeyId: keyId } = await storedKey(profile, stored, keychain);
@@ -116,7 +114,7 @@ function placesOf(stored: StoredKey, keychain: Keychain, context: Context): KeyP
   const { profile } = stored;
   const beside = besideItem(profile);
   return {
-    beside: async () => keyOfItem((await keychain.get(beside)) ?? ''),
+    beside: () => keyIn(keychain, beside),
     putBeside: (key) => keepKey(keychain, beside, key),
     dropBeside: () => keychain.delete(beside),
     async putInUse(key, oldKeyId) {

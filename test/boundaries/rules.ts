@@ -12,7 +12,7 @@ const DATES = 'src/words/time.ts';
 const WORLD =
   /^node:(fs|child_process|net|tls|http|https|http2|tty|os|dns|dgram|readline|worker_threads|process)(\/|$)/;
 
-const VOCABULARY = ['environment', 'index-file', 'prefix', 'session', 'sha256'].map(
+const VOCABULARY = ['environment', 'index-file', 'prefix', 'session', 'sha256', 'stored-key'].map(
   (name) => `sessions/${name}.ts`,
 );
 

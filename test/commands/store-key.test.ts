@@ -56,7 +56,8 @@ describe('a key that is stored', () => {
     const { context, done } = worldWith(keep);
     await expect(storeKey(context, 'jump', KEY)).rejects.toMatchObject({
       reason: 'keychain',
-      message: 'a keychain does not give back the key of jump as it was stored',
+      message: 'a keychain does not give back what was put into it',
+      hints: ['the item key/jump is not the key that was stored'],
     });
     expect(done).toEqual(['set', 'get']);
   });
