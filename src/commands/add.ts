@@ -39,8 +39,7 @@ export const add: Command = {
     const keychain = await context.keychain();
     await keychain.open();
     const key = await keyFor(context, profile, options);
-    await refuseOther(context, profile, key.accessKeyId, options);
-    const identity = await stored(context, profile, key, isTyped(options)).catch(sayNothingStored);
+    const identity = await stored(context, profile, key, options).catch(sayNothingStored);
     context.say(`the key of ${identity.arn} is in ${keychain.title}, as ${profile}`);
     sayWhatStaysBehind(context, profile);
     if (options.csv)
@@ -56,36 +55,18 @@ async function stored(
   context: Context,
   profile: string,
   key: Credentials,
-  isTypedKey: boolean,
+  options: Options,
   time = 1,
 ): Promise<Identity> {
   try {
-    return await storeKey(context, profile, key);
+    return await storeKey(context, profile, key, options);
   } catch (error) {
-    if (!(error instanceof SecretWrong) || !isTypedKey || time === TIMES) throw error;
+    if (!(error instanceof SecretWrong) || !isTyped(options) || time === TIMES) throw error;
     context.say([`${error.message}, ${key.accessKeyId}: once more`, ...error.hints].join('\n  '));
     const again = await askedAgain(context, profile, key.accessKeyId);
-    return stored(context, profile, again, isTypedKey, time + 1);
+    // AWS was asked, so that nothing stood in the way, or a person has agreed.
+    return stored(context, profile, again, { ...options, replace: true }, time + 1);
   }
-}
-
-/** The secret of a stored key may rest nowhere else: another key takes its place only where that is meant. */
-async function refuseOther(
-  context: Context,
-  profile: string,
-  keyId: string,
-  { replace }: Options,
-): Promise<void> {
-  const stored = context.index().key(profile);
-  if (!stored || stored.keyId === keyId || replace) return;
-  const what = `${stored.keyId} is stored as ${cleanLine(profile)}, and its secret would be gone`;
-  context.say(what);
-  if (await context.agrees(`Put ${keyId} in its place?`)) return;
-  throw new SwitchError('usage', 'another key has this name', [
-    what,
-    '--replace puts this one in its place',
-    'nothing was stored',
-  ]);
 }
 
 function sayNothingStored(error: unknown): never {

@@ -1,8 +1,6 @@
 import type { Context } from '../context/index.ts';
 import { exitCodeOf, KeyUnknown, SwitchError } from '../errors.ts';
 import type { FoundKey } from '../imports/index.ts';
-import { keyItem } from '../sessions/index-file.ts';
-import { type Credentials, keyOfItem } from '../sessions/session.ts';
 import { cleanLine } from '../words/clean.ts';
 import { wellFormed } from './add-key.ts';
 import type { Options } from './command.ts';
@@ -96,30 +94,15 @@ async function imported(context: Context, one: Wanted, title: string, options: O
   const key = wellFormed(read.accessKeyId, read.secretAccessKey.reveal());
   const keychain = await context.keychain();
   const keyId = key.accessKeyId;
-  if (context.index().key(name)?.keyId === keyId && (await isKept(context, name, key))) {
+  const known = context.index().key(name);
+  const isKnown = known?.keyId === keyId && known.keychain === keychain.name;
+  if (isKnown && (await isKept(context, name, key))) {
     context.say(`${cleanLine(name)} is in ${keychain.title} already`);
     return { found: one, keyId };
   }
-  await refuseTaken(context, name, key, options);
-  const { arn } = await storeKey(context, name, key);
+  const { arn } = await storeKey(context, name, key, options);
   context.say(`the key of ${arn} is in ${keychain.title}, as ${cleanLine(name)}; it came from ${title}`);
   return { found: one, keyId };
-}
-
-/** Throws where another key has the name, unless it is to be replaced. */
-async function refuseTaken(
-  context: Context,
-  name: string,
-  key: Credentials,
-  { replace }: Options,
-): Promise<void> {
-  const keychain = await context.keychain();
-  const stored = keyOfItem((await keychain.get(keyItem(name))) ?? '')?.accessKeyId;
-  const other = [stored, context.index().key(name)?.keyId].find((id) => id && id !== key.accessKeyId);
-  if (!other || replace) return;
-  const what = `another key is stored as ${cleanLine(name)}: …${other.slice(-4)}, and this one is …${key.accessKeyId.slice(-4)}`;
-  if (await context.agrees(`${what}. Replace it?`)) return;
-  throw new SwitchError('usage', what, ['--replace puts this one in its place']);
 }
 
 function sayTwins({ say }: Context, kept: readonly Kept[]): void {

@@ -14,35 +14,43 @@ export const remove: Command = {
   words: { min: 1, max: 1 },
 
   async run(context, { profile }) {
-    const stored = profile === undefined ? undefined : context.index().key(profile);
-    if (!profile || !stored) {
-      const names = context
-        .index()
-        .keys()
-        .map((key) => key.profile);
-      const known = names.length > 0 ? `there are keys of: ${names.join(', ')}` : 'there are none';
-      throw new SwitchError('usage', profile ? `no key is stored under "${profile}"` : 'whose key?', [known]);
-    }
-    const keychain = await context.keychain();
-    if (stored.keychain !== keychain.name) {
-      const place = keychainTitle(stored.keychain, context.platform);
-      throw new SwitchError('usage', `the key of ${profile} rests in ${place}`, [
-        `switch remove ${profile} --keychain ${stored.keychain}`,
-      ]);
-    }
-    await askFirst(context, stored);
-    const opened = context
-      .index()
-      .sessions()
-      .filter(({ keyId }) => keyId === stored.keyId);
-    await context.forget(opened.map(({ item }) => item));
-    await keychain.delete(keyItem(profile));
-    await context.abandonRotation(profile);
-    context.index().forget(keyItem(profile));
-    context.say(`the key of ${profile} (${stored.keyId}) is removed from ${keychain.title}; in AWS it stays`);
-    return 0;
+    if (!profile || !context.index().key(profile)) throw unknownKey(context, profile);
+    return context.inKeyTurn(profile, () => removed(context, profile));
   },
 };
+
+/** A rotation that was waited for has stored another key, and another run may have removed it. */
+async function removed(context: Context, profile: string): Promise<number> {
+  const stored = context.index().key(profile);
+  if (!stored) throw unknownKey(context, profile);
+  const keychain = await context.keychain();
+  if (stored.keychain !== keychain.name) {
+    const place = keychainTitle(stored.keychain, context.platform);
+    throw new SwitchError('usage', `the key of ${profile} rests in ${place}`, [
+      `switch remove ${profile} --keychain ${stored.keychain}`,
+    ]);
+  }
+  await askFirst(context, stored);
+  const opened = context
+    .index()
+    .sessions()
+    .filter(({ keyId }) => keyId === stored.keyId);
+  await context.forget(opened.map(({ item }) => item));
+  await keychain.delete(keyItem(profile));
+  await context.abandonRotation(profile);
+  context.index().forget(keyItem(profile));
+  context.say(`the key of ${profile} (${stored.keyId}) is removed from ${keychain.title}; in AWS it stays`);
+  return 0;
+}
+
+function unknownKey(context: Context, profile: string | undefined): SwitchError {
+  const names = context
+    .index()
+    .keys()
+    .map((key) => key.profile);
+  const known = names.length > 0 ? `there are keys of: ${names.join(', ')}` : 'there are none';
+  return new SwitchError('usage', profile ? `no key is stored under "${profile}"` : 'whose key?', [known]);
+}
 
 /** A person is asked: the secret may rest nowhere else. Who runs it without a terminal has said so. */
 async function askFirst(context: Context, { profile, keyId }: StoredKey): Promise<void> {

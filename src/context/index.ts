@@ -66,6 +66,8 @@ export interface Context {
   /** Forgets sessions; true where there were any. */
   forget(items: readonly string[]): Promise<boolean>;
   identity(credentials: Credentials, place: Place): Promise<Identity>;
+  /** One process at a time changes the stored key of a profile: the others wait, and say so. */
+  inKeyTurn<T>(profile: string, act: () => Promise<T>): Promise<T>;
   /** Replaces the stored key that a plan begins with. */
   rotate(plan: CredentialPlan, settings: Settings): Promise<Rotated>;
   /** Forgets a rotation that was begun. */

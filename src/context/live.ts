@@ -80,6 +80,7 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}, offersF
     },
     forget: async (items) => storeIn(await context.keychain(), index()).forget(items),
     identity: async (credentials, place) => (await sts()).identity(credentials, place, context),
+    inKeyTurn: async (profile, act) => (await import('./turns.ts')).inKeyTurn(profile, act, context),
     rotate: async (plan, settings) =>
       (await import('./rotation.ts')).rotateKey(plan, settings, context, () => openIam(world, context.now)),
     abandonRotation: async (profile) => (await import('./rotation.ts')).abandonRotation(profile, context),

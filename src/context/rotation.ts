@@ -18,7 +18,6 @@ import { stateFolderOf } from '../system/places.ts';
 import type { Context } from './index.ts';
 import { iamOf } from './key-session.ts';
 import { journalWith, placesWithout, STOPPED } from './stopped.ts';
-import { flightOf } from './turns.ts';
 
 /** The name of the item that a new key rests in until it is in use. */
 const besideItem = (profile: string): string => `rotation/${profile}`;
@@ -30,14 +29,7 @@ export async function rotateKey(
   context: Context,
   door: () => Promise<IamDoor>,
 ): Promise<Rotated> {
-  const { inSingleFlight } = await import('../sessions/single-flight.ts');
-  const errand = {
-    item: `rotation ${plan.source.profile}`,
-    isFresh: true,
-    look: async () => undefined,
-    make: () => rotatedAlone(plan, settings, context, door),
-  };
-  return inSingleFlight(errand, { ...(await flightOf(context)), asker: async () => ({ canAsk: true }) });
+  return context.inKeyTurn(plan.source.profile, () => rotatedAlone(plan, settings, context, door));
 }
 
 async function rotatedAlone(
@@ -119,12 +111,25 @@ function placesOf(stored: StoredKey, keychain: Keychain, context: Context): KeyP
     dropBeside: () => keychain.delete(beside),
     async putInUse(key, oldKeyId) {
       // This name comes last: what a run that is killed has left out is then still done by the next.
-      for (const name of [...otherNames(stored, oldKeyId, context.index()), stored]) {
+      const names = [...otherNames(stored, oldKeyId, context.index()), stored];
+      for (const name of names) await refuseThirdKey(name.profile, [oldKeyId, key.accessKeyId], keychain);
+      for (const name of names) {
         await keepKey(keychain, keyItem(name.profile), key);
         context.index().rememberKey({ ...name, keyId: key.accessKeyId, storedAt: context.now() });
       }
     },
   };
+}
+
+/** Another process has put a key there, or taken it away, although it was this one's turn: that is not undone. */
+async function refuseThirdKey(name: string, ours: readonly string[], keychain: Keychain): Promise<void> {
+  const found = (await keyIn(keychain, keyItem(name)))?.accessKeyId;
+  if (found !== undefined && ours.includes(found)) return;
+  const what = found === undefined ? 'is gone' : `is ${found} now`;
+  throw new SwitchError('keychain', `the key of ${name} ${what}: another run has changed it meanwhile`, [
+    `nothing was replaced or deleted; the new key, ${ours.at(-1)}, stays stored beside it`,
+    'see what is stored with switch list, then run switch rotate again',
+  ]);
 }
 
 async function used(key: Credentials, name: string, settings: Settings, context: Context): Promise<void> {

@@ -25,3 +25,19 @@ export async function inTurn<T>({ name, asks, look, make }: Turn<T>, context: Co
   const errand = { item: device, device, question: QUESTION, isFresh: false, look, make: made };
   return inSingleFlight(errand, { ...(await flightOf(context)), asker });
 }
+
+const WORDS_MS = 1_000;
+
+/** Changes the stored key of a profile while no other process does. */
+export async function inKeyTurn<T>(profile: string, act: () => Promise<T>, context: Context): Promise<T> {
+  const { inSingleFlight } = await import('../sessions/single-flight.ts');
+  const waiting = `waiting for another run, which changes the key of ${profile}`;
+  const words = setTimeout(() => context.say(waiting), WORDS_MS);
+  const make = (): Promise<T> => {
+    clearTimeout(words);
+    return act();
+  };
+  const errand = { item: `rotation ${profile}`, isFresh: true, look: async () => undefined, make };
+  const world = { ...(await flightOf(context)), asker: async () => ({ canAsk: true }) };
+  return inSingleFlight(errand, world).finally(() => clearTimeout(words));
+}

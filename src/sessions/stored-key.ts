@@ -49,7 +49,10 @@ export function absent(
     return new SwitchError(
       'keychain',
       `the key of ${profile} rests in the keychain "${stored.keychain}", and this run looks in ${title}`,
-      [`--keychain ${stored.keychain}, or SWITCH_KEYCHAIN=${stored.keychain}`, again],
+      [
+        `--keychain ${stored.keychain}, or SWITCH_KEYCHAIN=${stored.keychain}`,
+        `to keep it here, take it out there first: switch remove ${profile} --keychain ${stored.keychain}`,
+      ],
     );
   }
   const when = stored ? ` on ${rfc3339(stored.storedAt).slice(0, 10)}` : '';
