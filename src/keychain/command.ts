@@ -24,11 +24,16 @@ export function openCommand(world: KeychainWorld): Keychain {
   const printed = async (verb: Verb, name: string, value?: string): Promise<string> => {
     const words = [verb, wordOf(name)] as const;
     const input = value === undefined ? undefined : stored(value);
-    const errand: Errand = { ...called(line, words, world.platform), env: { [CHAIN]: chain }, input };
+    const errand: Errand = {
+      ...called(line, words, world.platform),
+      env: { [CHAIN]: chain },
+      input,
+      givesSecret: verb === 'get',
+    };
     if (!world.env.SWITCH_KEYCHAIN_COMMAND) await world.mayRun('keychain_command');
     const end = await run(() => errand);
     if (end.code === 0) return end.stdout;
-    throw failed(end, `${cleanLine(await world.shown(line))} ${words.join(' ')}`, words, value);
+    throw failed(end, `${cleanLine(await world.shown(line))} ${words.join(' ')}`, words);
   };
   const keychain: Omit<Keychain, 'open'> = {
     name: 'command',
@@ -82,11 +87,10 @@ function restored(text: string): string | undefined {
   return bytes === undefined ? line || undefined : Buffer.from(bytes, 'base64').toString();
 }
 
-function failed(end: ProgramEnd, call: string, words: readonly string[], value = ''): SwitchError {
-  const secrets = [stored(value).trim(), value].filter((secret) => value !== '' && secret !== '');
+function failed(end: ProgramEnd, call: string, words: readonly string[]): SwitchError {
   return new SwitchError('keychain', `the keychain command could not ${words.join(' ')}`, [
     cleanLine(end.how),
-    ...saidBy(end, secrets),
+    ...saidBy(end),
     `it was: ${call}`,
   ]);
 }

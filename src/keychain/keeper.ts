@@ -7,6 +7,7 @@ import { absolutePath, hasWindows, isAqua } from '../system/desktop.ts';
 import { type ProgramEnd, runProgram } from '../system/program.ts';
 import { cleanLine } from '../words/clean.ts';
 import type { KeychainWorld } from './index.ts';
+import { withoutSecrets } from './unsaid.ts';
 
 /** Where a person can be asked. */
 export interface Audience {
@@ -22,10 +23,16 @@ export interface Errand {
   readonly isShellLine?: boolean;
   /** What it is given beside our own environment. */
   readonly env: Env;
+  /** A secret. */
   readonly input?: string | undefined;
+  /** True where what it prints is a secret. */
+  readonly givesSecret?: boolean;
 }
 
-/** Runs an errand once those before it have ended. What it needs may depend on who can be asked. */
+/**
+ * Runs an errand once those before it have ended. What it needs may depend on who can be asked. Nothing that it says
+ * on stderr is of a secret, but for lines that are for programs.
+ */
 export type Keeper = (errand: (audience: Audience) => Errand) => Promise<ProgramEnd>;
 
 const HANGS_MS = 3_000;
@@ -56,9 +63,9 @@ async function run(
 ): Promise<ProgramEnd> {
   const audience = await audienceOf(world);
   const isAlone = audience.terminal === undefined && !audience.hasDesktop;
-  const { env, input, ...program } = errand(audience);
+  const { env, input, givesSecret, ...program } = errand(audience);
   const words = isAlone ? undefined : setTimeout(say, WORDS_AFTER_MS);
-  const end = await runProgram({
+  const ended = await runProgram({
     ...program,
     env: { ...environmentFor(world), ...env },
     stdin: input,
@@ -69,6 +76,8 @@ async function run(
     heard: (said) => said.includes('[GNUPG:] PINENTRY_LAUNCHED') && clearTimeout(words),
   });
   clearTimeout(words);
+  const secrets = [input ?? '', givesSecret ? ended.stdout : ''];
+  const end = { ...ended, stderr: ended.stderr.replace(WORDS_LINE, (line) => withoutSecrets(line, secrets)) };
   if (!end.isLate) return end;
   throw new SwitchError('keychain', `${title} does not answer`, [
     isAlone ? `${end.how}, and there is nobody whom it could be asking` : end.how,
@@ -77,11 +86,11 @@ async function run(
 }
 
 const STATUS_LINE = /^\[GNUPG:\] .*\n?/gm;
+const WORDS_LINE = /^(?!\[GNUPG:\] ).+$/gm;
 
-/** What a program has said to a person, for an error; what it repeats of a secret is hidden. */
-export function saidBy({ stderr }: ProgramEnd, secrets: readonly string[] = []): string[] {
-  const shown = secrets.reduce((text, secret) => text.replaceAll(secret, '(hidden)'), stderr);
-  const said = cleanLine(shown.replace(STATUS_LINE, ''));
+/** What a program has said to a person, for an error. */
+export function saidBy({ stderr }: ProgramEnd): string[] {
+  const said = cleanLine(stderr.replace(STATUS_LINE, ''));
   return said === '' ? [] : [`it said: ${said}`];
 }
 

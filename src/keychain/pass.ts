@@ -62,7 +62,8 @@ function callerOf(world: KeychainWorld, store: PassStore) {
   const pass = (args: readonly string[], input?: string): Promise<ProgramEnd> =>
     run((who) => {
       audience = who;
-      return { file: found('pass') ?? 'pass', args, env: settingsFor(who, world), input };
+      const givesSecret = args[0] === 'show';
+      return { file: found('pass') ?? 'pass', args, env: settingsFor(who, world), input, givesSecret };
     });
   const fail = async (end: ProgramEnd): Promise<never> => {
     const ids = keyIdsIn(end.stderr);

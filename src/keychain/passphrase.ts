@@ -67,12 +67,12 @@ async function givenPassphrase(world: KeychainWorld): Promise<string | undefined
 }
 
 /** What the user's own command prints, without the end of its line. */
-async function printed(command: string, { env }: KeychainWorld): Promise<string> {
+async function printed(command: string, { env, shown }: KeychainWorld): Promise<string> {
   const { code, stdout, how } = await runUserCommand(command, { env, limit: LIMIT_MS });
   const words = code === 0 ? stdout.replace(/\r?\n$/, '') : '';
   if (words !== '') return words;
   throw new SwitchError('keychain', 'file_passphrase_process printed no passphrase', [
-    `it is: ${cleanLine(command)}`,
+    `it is: ${cleanLine(await shown(command))}`,
     ...(code === 0 ? [] : [cleanLine(how)]),
   ]);
 }

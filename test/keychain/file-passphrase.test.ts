@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { SwitchError } from '../../src/errors.ts';
 import { openFile } from '../../src/keychain/file.ts';
 import type { Turn } from '../../src/keychain/index.ts';
+import { shownCommand } from '../../src/profiles/shown.ts';
 import { makeEncryptedFile, PASSPHRASE } from './support/encrypted-file.ts';
 import { everythingIn, temporaryFolder } from './support/temporary.ts';
 import { worldWith } from './support/world.ts';
@@ -163,4 +164,14 @@ describe('a new encrypted file', () => {
     await openFile(world({ SWITCH_FILE_PASSPHRASE: 'one' })).open();
     expect(turns).toEqual(['keychain asks', 'keychain is given']);
   });
+});
+
+it('S3: a command that prints no passphrase is named without what may be a secret in it', async () => {
+  const env = { SWITCH_FILE_DIR: temporaryFolder(onTestFinished) };
+  const passphraseProcess = 'false --password hunter2';
+  const world = { ...worldWith(env), passphraseProcess, shown: async (line: string) => shownCommand(line) };
+  const { message, hints } = await refused(openFile(world).set('key/jump', 'x'));
+  expect(message).toBe('file_passphrase_process printed no passphrase');
+  expect(hints).toContain('it is: false --password (hidden)');
+  expect(hints.join()).not.toContain('hunter2');
 });
