@@ -4,7 +4,9 @@
 
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { privateFolder } from '../../system/files.ts';
+import { SwitchError } from '../../errors.ts';
+import { type PrivateFolder, privateFolder } from '../../system/files.ts';
+import { lockOf } from '../../system/lock-file.ts';
 import { hasEnded, type Running, thisProcess } from '../../system/process-life.ts';
 
 const TURN = 'turn.json';
@@ -18,16 +20,11 @@ export interface Turn {
 }
 
 /** The turn, unless another process has it. Where no file can be written each process has its own. */
-export function takeTurn(folder: string): Turn | undefined {
+export async function takeTurn(folder: string): Promise<Turn | undefined> {
   const files = privateFolder(folder);
   const mine = JSON.stringify(thisProcess());
   try {
-    if (!files.create(TURN, mine)) {
-      const holder = holderIn(files.read(TURN));
-      if (holder && !hasEnded(holder)) return undefined;
-      files.delete(TURN);
-      if (!files.create(TURN, mine)) return undefined;
-    }
+    if (!files.create(TURN, mine) && !(await isTakenOver(files, mine))) return undefined;
   } catch {
     return { dismissed() {}, end() {} };
   }
@@ -37,6 +34,30 @@ export function takeTurn(folder: string): Turn | undefined {
       if (files.read(TURN) === mine) files.delete(TURN);
     },
   };
+}
+
+/** Takes the turn of a process that has died. Of many that see it dead, one at a time looks again, and takes it. */
+async function isTakenOver(files: PrivateFolder, mine: string): Promise<boolean> {
+  const isHeld = (): boolean => {
+    const holder = holderIn(files.read(TURN));
+    return holder !== undefined && !hasEnded(holder);
+  };
+  if (isHeld()) return false;
+  const lock = await lockOf(join(files.path, TURN)).catch(unlessHeld);
+  if (!lock) return false;
+  try {
+    if (isHeld()) return false;
+    lock.check();
+    files.delete(TURN);
+    return files.create(TURN, mine);
+  } finally {
+    lock.release();
+  }
+}
+
+/** Who cannot get the lock in time leaves the turn to those who can. */
+function unlessHeld(error: unknown): undefined {
+  if (!(error instanceof SwitchError)) throw error;
 }
 
 /** True where a dialog was dismissed since then. */

@@ -31,7 +31,7 @@ export async function unlock(world: UnlockWorld): Promise<void> {
   if (world.nobody !== undefined) throw locked(`the collection is locked, and ${world.nobody}`);
   const since = Date.now();
   for (;;) {
-    const turn = takeTurn(world.folder);
+    const turn = await takeTurn(world.folder);
     if (turn) {
       try {
         if (await onBus(world, asked)) return;
