@@ -1,8 +1,8 @@
 import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
 import type { StoredKey } from '../profiles/plan.ts';
-import { keyItem } from '../sessions/index-file.ts';
 import { cleanLine } from '../words/clean.ts';
+import { keyItem } from '../words/items.ts';
 import { keychainTitle } from '../words/keychain-title.ts';
 import type { Command } from './command.ts';
 

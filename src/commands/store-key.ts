@@ -4,11 +4,11 @@ import { at } from '../profiles/faults.ts';
 import { ownPlaceFor } from '../profiles/own-place.ts';
 import type { StoredKey } from '../profiles/plan.ts';
 import { settingsFrom } from '../profiles/settings.ts';
-import { keyItem } from '../sessions/index-file.ts';
 import { type Credentials, isSameKey } from '../sessions/session.ts';
 import { keepKey, keyIn } from '../sessions/stored-key.ts';
 import type { Identity } from '../sessions/sts.ts';
 import { cleanLine } from '../words/clean.ts';
+import { keyItem } from '../words/items.ts';
 import { keychainTitle } from '../words/keychain-title.ts';
 
 /** What may be done to a key that is there already. */

@@ -10,17 +10,15 @@ import { journalIn } from '../rotation/journal.ts';
 import { type Rotated, rotated } from '../rotation/rotate.ts';
 import type { KeyPlaces } from '../rotation/world.ts';
 import type { IamDoor } from '../sessions/iam.ts';
-import { type Index, keyItem } from '../sessions/index-file.ts';
+import type { Index } from '../sessions/index-file.ts';
 import type { Credentials } from '../sessions/session.ts';
 import { absent, keepKey, keyIn, storedKey } from '../sessions/stored-key.ts';
 import { privateFolder } from '../system/files.ts';
 import { stateFolderOf } from '../system/places.ts';
+import { keyItem, newKeyItem } from '../words/items.ts';
 import type { Context } from './index.ts';
 import { iamOf } from './key-session.ts';
 import { journalWith, placesWithout, STOPPED } from './stopped.ts';
-
-/** The name of the item that a new key rests in until it is in use. */
-const besideItem = (profile: string): string => `rotation/${profile}`;
 
 /** Rotates the stored key that a plan begins with, once no other process does; `settings` are those of the run. */
 export async function rotateKey(
@@ -72,7 +70,7 @@ async function rotatedAlone(
 
 /** Forgets a rotation that was begun. */
 export async function abandonRotation(profile: string, context: Context): Promise<void> {
-  await (await context.keychain()).delete(besideItem(profile));
+  await (await context.keychain()).delete(newKeyItem(profile));
   journalOf(profile, context).end();
 }
 
@@ -104,7 +102,7 @@ function otherNames({ profile, keychain }: StoredKey, oldKeyId: string, index: I
 
 function placesOf(stored: StoredKey, keychain: Keychain, context: Context): KeyPlaces {
   const { profile } = stored;
-  const beside = besideItem(profile);
+  const beside = newKeyItem(profile);
   return {
     beside: () => keyIn(keychain, beside),
     putBeside: (key) => keepKey(keychain, beside, key),

@@ -3,7 +3,7 @@ import type { Env } from '../profiles/settings.ts';
 import { KeychainTrouble } from './os/words.ts';
 
 /**
- * Where secrets rest. Names are `key/<profile>` and `session/<hash>`; values are text.
+ * Where secrets rest. Names are those of words/items.ts; values are text.
  * Absent is undefined; locked, dismissed, unavailable and hung are `keychain` SwitchErrors.
  */
 export interface Keychain {

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { ITEM_KINDS } from '../words/items.ts';
+
+const KINDS: ReadonlySet<string> = new Set(ITEM_KINDS);
 
 /** How much of a name is written out: as a file's name it must fit into 255 bytes, and into fewer on some systems. */
 const LONGEST = 120;
@@ -9,8 +12,9 @@ const LONGEST = 120;
  * hex digits. There is no slash but behind the kind, and a dot only before the digest of a name that was cut.
  */
 export function wordOf(name: string): string {
-  const [, kind, rest] = /^(key|session)\/(.+)$/s.exec(name) ?? [];
-  return kind && rest ? `${kind}/${segmentOf(rest)}` : segmentOf(name);
+  const [kind = '', ...parts] = name.split('/');
+  const rest = parts.join('/');
+  return rest !== '' && KINDS.has(kind) ? `${kind}/${segmentOf(rest)}` : segmentOf(name);
 }
 
 function segmentOf(text: string): string {

@@ -1,14 +1,12 @@
 // The operating system's keychain through @napi-rs/keyring: Secret Service, macOS Keychain, Windows
 // Credential Manager.
 
+import { PROBE_ITEM } from '../words/items.ts';
 import { keychainTitle } from '../words/keychain-title.ts';
 import type { Keychain, KeychainWorld } from './index.ts';
 import { type Calls, callsOf } from './os/calls.ts';
 import { meansAbsent } from './os/words.ts';
 import { inParts, largestItem, type Shelf } from './parts.ts';
-
-/** Written and deleted to see whether anything can be kept. */
-const PROBE = 'probe';
 
 /** The keychain of this user's login. */
 export function openOs(world: KeychainWorld): Keychain {
@@ -27,8 +25,8 @@ export function openOs(world: KeychainWorld): Keychain {
     delete: (name) => shelf.delete(name),
     // Looking for an item that is not there asks nobody to unlock: only a write shows that one can be kept.
     async open() {
-      await items.set(PROBE, new TextEncoder().encode('{"v":1}'));
-      await items.delete(PROBE);
+      await items.set(PROBE_ITEM, new TextEncoder().encode('{"v":1}'));
+      await items.delete(PROBE_ITEM);
     },
   };
 }

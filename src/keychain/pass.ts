@@ -4,6 +4,7 @@
 
 import { helperOnPath } from '../system/desktop.ts';
 import type { ProgramEnd } from '../system/program.ts';
+import { isSessionItem } from '../words/items.ts';
 import { keychainTitle } from '../words/keychain-title.ts';
 import type { Keychain, KeychainWorld } from './index.ts';
 import { type Audience, keeperOf } from './keeper.ts';
@@ -35,7 +36,7 @@ export function openPass(world: KeychainWorld): Keychain {
       try {
         const end = await call.pass(['insert', '--multiline', '--force', draft], value);
         if (end.code !== 0 || !store.has(draft)) await call.fail(end);
-        if (isSession(name)) store.place(draft, entry);
+        if (isSessionItem(name)) store.place(draft, entry);
         else await call.done(['mv', '--force', draft, entry]);
       } finally {
         store.remove(draft);
@@ -44,14 +45,12 @@ export function openPass(world: KeychainWorld): Keychain {
     async delete(name) {
       const entry = store.entryOf(name);
       if (!store.has(entry)) return;
-      if (isSession(name)) store.remove(entry);
+      if (isSessionItem(name)) store.remove(entry);
       else await call.done(['rm', '--force', entry], () => !store.has(entry));
     },
   };
   return { ...keychain, open: () => prove(keychain) };
 }
-
-const isSession = (name: string): boolean => name.startsWith('session/');
 
 /** What is asked of pass, and what is made of its failures. */
 function callerOf(world: KeychainWorld, store: PassStore) {

@@ -2,6 +2,7 @@
 // so that two processes never lose each other's entries. `list`, the plan and completion read only this.
 
 import type { StoredKey, StoredNames } from '../profiles/plan.ts';
+import { isSessionItem, keyItem } from '../words/items.ts';
 import { isTime } from '../words/time.ts';
 import { sha256 } from './sha256.ts';
 
@@ -37,9 +38,6 @@ export interface IndexFolder {
 }
 
 const FORMAT = 1;
-
-/** The name of a long-lived key's item. */
-export const keyItem = (profile: string): string => `key/${profile}`;
 
 /** The index in a folder of ours. */
 export function indexIn(folder: IndexFolder): Index {
@@ -100,7 +98,7 @@ function storedKey(entry: Record<string, unknown> | undefined): StoredKey | unde
 
 function storedSession(entry: Record<string, unknown> | undefined): StoredSession | undefined {
   const { item, keychain, profile, keyId, role, issued, expires } = entry ?? {};
-  if (!isText(item) || !item.startsWith('session/') || !isText(profile)) return undefined;
+  if (!isText(item) || !isSessionItem(item) || !isText(profile)) return undefined;
   if (!isText(keychain) || !isTime(issued) || !isTime(expires)) return undefined;
   return {
     item,

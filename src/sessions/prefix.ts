@@ -1,5 +1,6 @@
 import type { CredentialPlan } from '../profiles/plan.ts';
 import type { Source } from '../profiles/source.ts';
+import { sessionItem } from '../words/items.ts';
 import { sha256 } from './sha256.ts';
 
 /** The first steps of a plan, as the name and the text under which their session is kept. */
@@ -13,7 +14,7 @@ export interface Prefix {
 /** The prefix of a plan up to and with the step at `last`. */
 export function prefixOf(plan: CredentialPlan, last: number): Prefix {
   const text = canonical({ source: identityOf(plan.source), steps: plan.steps.slice(0, last + 1) });
-  return { item: `session/${sha256(text).slice(0, 32)}`, text };
+  return { item: sessionItem(sha256(text).slice(0, 32)), text };
 }
 
 /** A key is the same key wherever it rests: moving it into the keychain costs no code. Profiles' names say nothing. */

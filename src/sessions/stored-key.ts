@@ -3,8 +3,8 @@
 import { SwitchError } from '../errors.ts';
 import type { Keychain } from '../keychain/index.ts';
 import type { StoredKey } from '../profiles/plan.ts';
+import { keyItem } from '../words/items.ts';
 import { rfc3339 } from '../words/time.ts';
-import { keyItem } from './index-file.ts';
 import { type Credentials, isSameKey, keyItemOf, keyOfItem } from './session.ts';
 
 /** Puts a key into an item of a keychain, and reads it back. */

@@ -168,13 +168,13 @@ describe.skipIf(whyNoStrace)(titled('each file that is made', whyNoStrace), () =
       (line) => /O_CREAT|creat\(|O_TRUNC|O_WRONLY|O_RDWR/.test(line) && line.includes(member.state),
     );
     const uuid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
-    // The key, its lock, its name, and the claim on the lock, which is written twice.
-    expect(made).toHaveLength(5);
+    // The key, its lock, its name, the claim on the lock, which is written twice, and that on the change of the key.
+    expect(made).toHaveLength(6);
     for (const line of made) {
       expect(line).toMatch(new RegExp(`"${member.state}/(keychain|index|flight)/\\.${uuid}\\.tmp"`));
       expect(line).toMatch(/O_WRONLY\|O_CREAT\|O_EXCL\|O_NOFOLLOW(\|O_CLOEXEC)?, 0600\)/);
     }
     const names = made.map((line) => /"(.*?)"/.exec(line)?.[1]);
-    expect(new Set(names).size).toBe(5);
+    expect(new Set(names).size).toBe(6);
   });
 });

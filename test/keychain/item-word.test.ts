@@ -10,6 +10,7 @@ const NAMES = fc.oneof(
       fc.constantFrom(
         'key/',
         'session/',
+        'rotation/',
         '/',
         '..',
         '.',
@@ -36,6 +37,8 @@ describe('the word for a name', () => {
     ['key/jump', 'key/jump'],
     ['key/acme-prod', 'key/acme-prod'],
     ['session/0123abcd', 'session/0123abcd'],
+    ['rotation/jump', 'rotation/jump'],
+    ['rotation/a/b', 'rotation/a_2fb'],
     ['key/Prod Admin', 'key/_50rod_20_41dmin'],
     ['key/a/../b', 'key/a_2f_2e_2e_2fb'],
     ['key/', 'key_2f'],
@@ -48,7 +51,7 @@ describe('the word for a name', () => {
   it('T1: is safe for a shell, for a program, and for a file system, whatever the name', () => {
     fc.assert(
       fc.property(NAMES, (name) => {
-        expect(wordOf(name)).toMatch(/^((key|session)\/)?([a-z0-9_][a-z0-9_-]*(\.[0-9a-f]{64})?)?$/);
+        expect(wordOf(name)).toMatch(/^((key|session|rotation)\/)?([a-z0-9_][a-z0-9_-]*(\.[0-9a-f]{64})?)?$/);
         expect(wordOf(name).length).toBeLessThanOrEqual(200);
       }),
       { numRuns: 2000 },

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StoredKey } from '../../src/profiles/plan.ts';
-import { indexIn, keyItem, type StoredSession } from '../../src/sessions/index-file.ts';
+import { indexIn, type StoredSession } from '../../src/sessions/index-file.ts';
+import { keyItem } from '../../src/words/items.ts';
 import { rfc3339 } from '../../src/words/time.ts';
 import { anyText } from '../words/any-text.ts';
 import { folderOf, HOUR, NOON } from './support.ts';

@@ -4,8 +4,9 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openFile } from '../../src/keychain/file.ts';
-import { indexIn, keyItem } from '../../src/sessions/index-file.ts';
+import { indexIn } from '../../src/sessions/index-file.ts';
 import { privateFolder } from '../../src/system/files.ts';
+import { keyItem } from '../../src/words/items.ts';
 import { joinPractice, keyOf } from '../keychain/support/practice.ts';
 import { run, runSwitch, type Started, start } from '../keychain/support/program.ts';
 import { startSecretService, whyNoSecretService } from '../keychain/support/secret-service.ts';

@@ -3,8 +3,9 @@
 
 import { join } from 'node:path';
 import { isKeychainName, keychains } from '../../../src/keychain/index.ts';
-import { indexIn, keyItem } from '../../../src/sessions/index-file.ts';
+import { indexIn } from '../../../src/sessions/index-file.ts';
 import { privateFolder } from '../../../src/system/files.ts';
+import { keyItem } from '../../../src/words/items.ts';
 import { worldWith } from '../../keychain/support/world.ts';
 import { isWhole, wholeValue } from './value.ts';
 
