@@ -5,6 +5,7 @@ import { SwitchError } from '../errors.ts';
 import { Secret } from '../secret.ts';
 import type { Credentials } from '../sessions/session.ts';
 import { cleanLine } from '../words/clean.ts';
+import { typed } from '../words/typed.ts';
 import { NOTHING, wrongId, wrongSecret } from './key-form.ts';
 import { assignedIn } from './key-text.ts';
 
@@ -44,7 +45,7 @@ async function onTerminal<T>(
   const terminal = await context.terminal();
   if (!terminal)
     throw new SwitchError('usage', `no key can be asked for: ${await context.nobody()}`, [
-      `from the environment: switch add ${cleanLine(profile)} --env`,
+      `from the environment: switch add ${typed(profile)} --env`,
     ]);
   try {
     return await ask(terminal);

@@ -2,7 +2,7 @@ import type { Context } from '../context/index.ts';
 import { SecretWrong, SwitchError } from '../errors.ts';
 import type { Credentials } from '../sessions/session.ts';
 import type { Identity } from '../sessions/sts.ts';
-import { cleanLine } from '../words/clean.ts';
+import { typed } from '../words/typed.ts';
 import { askedAgain } from './add-asked.ts';
 import { isTyped, keyFor } from './add-key.ts';
 import type { Command, Options } from './command.ts';
@@ -79,6 +79,6 @@ function sayWhatStaysBehind(context: Context, profile: string): void {
   if (!keys) return;
   const { id, secret } = keys;
   context.say(
-    `the key in ${id.file}, lines ${id.line} and ${secret.line}, is no longer used: delete it there, or let ${context.program} import credentials ${cleanLine(profile)} do so`,
+    `the key in ${id.file}, lines ${id.line} and ${secret.line}, is no longer used: delete it there, or let ${context.program} import credentials ${typed(profile)} do so`,
   );
 }

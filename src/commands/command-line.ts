@@ -3,6 +3,7 @@
 
 import { CommanderError, Command as Parser } from 'commander';
 import { SwitchError } from '../errors.ts';
+import { typed } from '../words/typed.ts';
 import { type Command, type Options, type Request, SESSION_OPTIONS, WORLD_OPTIONS } from './command.ts';
 import { tooMany, unknownOption } from './slips.ts';
 
@@ -50,7 +51,7 @@ export function requestOf(line: CommandLine, command: Command, program: string):
   // A script's variable that turned out empty must not open a shell.
   if (behind?.length === 0)
     throw new SwitchError('usage', 'nothing stands behind the --', [
-      `for a shell leave it out: ${program} ${name} ${parsed.words[0] ?? 'PROFILE'}`,
+      `for a shell leave it out: ${program} ${name} ${typed(parsed.words[0] ?? 'PROFILE')}`,
     ]);
   const [profile] = parsed.words;
   const asked = behind ?? parsed.command;

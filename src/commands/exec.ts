@@ -5,6 +5,7 @@ import type { CredentialPlan } from '../profiles/plan.ts';
 import { childEnvironment, profileEnvironment } from '../sessions/environment.ts';
 import type { Handover } from '../sessions/session.ts';
 import { sayDuration } from '../words/duration.ts';
+import { typed } from '../words/typed.ts';
 import { type Command, type Options, type Request, SESSION_OPTIONS } from './command.ts';
 import { openPlan, planOf, profileOf } from './open-profile.ts';
 
@@ -89,7 +90,7 @@ function planned(context: Context, profile: string, { command, options }: Reques
     const mayBeCommand = (!command || platform === 'win32') && PLAIN.test(profile);
     if (isKnown || !mayBeCommand || !(error instanceof SwitchError)) throw error;
     const dashes = platform === 'win32' ? "'--'" : '--';
-    const hint = `a command stands behind ${dashes}: switch exec PROFILE ${dashes} ${profile}`;
+    const hint = `a command stands behind ${dashes}: switch exec PROFILE ${dashes} ${typed(profile, 'COMMAND')}`;
     throw new SwitchError(error.reason, error.message, [...error.hints, hint], error);
   }
 }

@@ -6,6 +6,7 @@ import { childEnvironment, IDENTITY } from '../sessions/environment.ts';
 import type { Handover } from '../sessions/session.ts';
 import { type Shell, shells, type Variables } from '../shells/index.ts';
 import { clean } from '../words/clean.ts';
+import { typed } from '../words/typed.ts';
 import { type Command, SESSION_OPTIONS } from './command.ts';
 import { type Asked, formatFor, refuseGuess } from './export-format.ts';
 import { openPlan, planOf, profileOf } from './open-profile.ts';
@@ -104,7 +105,8 @@ const STAND_IN: Handover = { accessKeyId: 'ASIA', secretAccessKey: new Secret('s
 async function sayWhatFor({ kind, name, isGuess }: Asked, profile: string, context: Context): Promise<void> {
   if (kind === 'format') return;
   const shell: Shell = await shells[name]();
-  const shown = /^[\w./@+-]+$/.test(profile) ? profile : 'PROFILE';
-  const command = `${context.program} export ${shown}${isGuess ? '' : ` --format ${name}`}`;
+  // It stands in quotes of the shell's own.
+  const shown = typed(profile) === profile ? profile : 'PROFILE';
+  const command = [context.program, 'export', shown, ...(isGuess ? [] : ['--format', name])].join(' ');
   context.say(`this is for ${name} to read: ${shell.reading(command)}`);
 }

@@ -2,6 +2,7 @@ import type { Context } from '../context/index.ts';
 import { exitCodeOf, KeyUnknown, SwitchError } from '../errors.ts';
 import type { FoundKey } from '../imports/index.ts';
 import { cleanLine } from '../words/clean.ts';
+import { typed } from '../words/typed.ts';
 import { wellFormed } from './add-key.ts';
 import type { Options } from './command.ts';
 import type { Wanted } from './import-where.ts';
@@ -64,14 +65,10 @@ function remedyFor(one: Wanted, { where }: From): string[] {
   const place = section
     ? `the key of [${section.section}] in ${lines?.shown}`
     : where.startsWith('aws-vault')
-      ? `aws-vault remove ${inShell(one.name)}`
+      ? `aws-vault remove ${typed(one.name)}`
       : where;
   return [`since when, AWS does not say; where nobody wants it any more, delete it: ${place}`];
 }
-
-/** A name as it can be typed. */
-export const inShell = (name: string): string =>
-  /^[\w./@+=:-]+$/.test(name) ? name : `'${cleanLine(name).replaceAll("'", "'\\''")}'`;
 
 /** Names of other tools' items may hold anything: each part stays on its line. */
 function refusal(name: string, { message, hints }: SwitchError, more: readonly string[]): string {

@@ -3,6 +3,7 @@ import { SwitchError } from '../errors.ts';
 import type { Found, FoundKey, HolderName } from '../imports/index.ts';
 import { block, type Part } from '../words/block.ts';
 import { json } from '../words/json.ts';
+import { typed } from '../words/typed.ts';
 import type { Options } from './command.ts';
 import { lookedIn } from './import-looked.ts';
 
@@ -61,6 +62,6 @@ function inWords({ from, title, keys, notes }: Place, context: Context): string 
     ];
     return [name, words.join(', ')];
   });
-  const how = keys.length > 0 ? [`import them: ${context.program} import ${from} --all`] : [];
+  const how = keys.length > 0 ? [`import them: ${context.program} import ${typed(from)} --all`] : [];
   return block(title, [...parts, ...[...notes, ...how].map((line): Part => ['', line])]);
 }

@@ -5,6 +5,7 @@ import { SwitchError } from '../errors.ts';
 import type { Found, FoundKey, HolderName } from '../imports/index.ts';
 import { cleanLine } from '../words/clean.ts';
 import { nearest } from '../words/nearest.ts';
+import { typed } from '../words/typed.ts';
 import type { Options } from './command.ts';
 import { lookedIn } from './import-looked.ts';
 
@@ -36,7 +37,7 @@ export async function wantedKeys(
   if (!all && known.length > 1) {
     throw new SwitchError('usage', `which of them? ${title} holds ${known.length} keys`, [
       `there are: ${known.map((name) => cleanLine(name)).join(', ')}`,
-      `all of them: ${context.program} import ${where} --all`,
+      `all of them: ${context.program} import ${typed(where)} --all`,
     ]);
   }
   return { title, keys: found.keys };

@@ -1,7 +1,8 @@
 import { SwitchError } from '../errors.ts';
+import { typed } from '../words/typed.ts';
 import { type Command, JSON_OPTION } from './command.ts';
 import { cleanUp } from './import-clean.ts';
-import { importAll, inShell } from './import-keys.ts';
+import { importAll } from './import-keys.ts';
 import { listImports } from './import-list.ts';
 import { wantedKeys } from './import-where.ts';
 
@@ -38,8 +39,8 @@ export const importKeys: Command = {
     const others = keys
       .map(({ name }) => name)
       .filter((name) => !dead.includes(name) && !gone.includes(name));
-    if (dead.length > 0 && others.length > 0)
-      context.say(`the others alone: ${context.program} import ${where} ${others.map(inShell).join(' ')}`);
+    const again = [context.program, 'import', where, ...others].map((word) => typed(word)).join(' ');
+    if (dead.length > 0 && others.length > 0) context.say(`the others alone: ${again}`);
     return code;
   },
 };

@@ -1,5 +1,6 @@
 import { cleanLine } from '../words/clean.ts';
 import { json } from '../words/json.ts';
+import { typed } from '../words/typed.ts';
 import { type Command, JSON_OPTION } from './command.ts';
 import { listingOf, rowsOf } from './list-rows.ts';
 import { asTable, type Row } from './list-table.ts';
@@ -51,5 +52,5 @@ const NAMED = 5;
 function sayLost(lost: readonly string[], program: string): string {
   const more = lost.length > NAMED ? `, and ${lost.length - NAMED} more` : '';
   const names = lost.slice(0, NAMED).map((name) => cleanLine(name, 60));
-  return `no way leads to ${names.join(', ')}${more}; why: ${program} explain ${names[0]}`;
+  return `no way leads to ${names.join(', ')}${more}; why: ${program} explain ${typed(lost[0] ?? '')}`;
 }

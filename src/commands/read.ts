@@ -3,6 +3,7 @@
 import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
 import { nearest } from '../words/nearest.ts';
+import { typed } from '../words/typed.ts';
 import type { Command, Request } from './command.ts';
 import { requestOf, splitLine } from './command-line.ts';
 import { helpOf, overview } from './help.ts';
@@ -59,7 +60,7 @@ async function load(name: string, { program, profiles }: Context): Promise<Comma
   const isProfile = profiles().profile(name) !== undefined;
   throw new SwitchError('usage', `there is no command "${name}"`, [
     ...(close.length ? [`closest: ${close.join(', ')}`] : []),
-    ...(isProfile ? [`for the profile: ${program} exec ${name} -- command`] : []),
+    ...(isProfile ? [`for the profile: ${program} exec ${typed(name)} -- command`] : []),
     `all of them: ${program} --help`,
   ]);
 }

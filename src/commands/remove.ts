@@ -4,6 +4,7 @@ import type { StoredKey } from '../profiles/plan.ts';
 import { cleanLine } from '../words/clean.ts';
 import { keyItem } from '../words/items.ts';
 import { keychainTitle } from '../words/keychain-title.ts';
+import { typed } from '../words/typed.ts';
 import type { Command } from './command.ts';
 
 export const remove: Command = {
@@ -27,7 +28,7 @@ async function removed(context: Context, profile: string): Promise<number> {
   if (stored.keychain !== keychain.name) {
     const place = keychainTitle(stored.keychain, context.platform);
     throw new SwitchError('usage', `the key of ${profile} rests in ${place}`, [
-      `switch remove ${profile} --keychain ${stored.keychain}`,
+      `switch remove ${typed(profile)} --keychain ${typed(stored.keychain)}`,
     ]);
   }
   await askFirst(context, stored);

@@ -2,6 +2,7 @@ import { SwitchError } from '../errors.ts';
 import { at } from '../profiles/faults.ts';
 import type { CredentialPlan } from '../profiles/plan.ts';
 import { settingsFrom } from '../profiles/settings.ts';
+import { typed } from '../words/typed.ts';
 import { type Command, SESSION_OPTIONS } from './command.ts';
 import { planOf, profileOf } from './open-profile.ts';
 
@@ -37,6 +38,6 @@ function refuseOthers({ profile, source, origins }: CredentialPlan, keychain: st
     throw new SwitchError('usage', `${profile} does not begin with an access key: there is none to rotate`);
   if (keychain !== undefined) return;
   const what = `the key of ${source.profile} lies in a file, and a new one would, too`;
-  const hints = [`move it into the keychain first: switch import credentials ${source.profile}`];
+  const hints = [`move it into the keychain first: switch import credentials ${typed(source.profile)}`];
   throw origins.source ? at(origins.source, what, hints) : new SwitchError('usage', what, hints);
 }

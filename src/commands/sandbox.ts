@@ -2,6 +2,7 @@ import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
 import type { LogEntry } from '../sandbox/index.ts';
 import { json } from '../words/json.ts';
+import { typed } from '../words/typed.ts';
 import { type Command, JSON_OPTION, type Request } from './command.ts';
 
 export const sandbox: Command = {
@@ -35,7 +36,7 @@ export const sandbox: Command = {
 
 function wrongWord({ program }: Context, word: string): SwitchError {
   return new SwitchError('usage', `sandbox takes code, log or a command behind --, not "${word}"`, [
-    `${program} sandbox -- ${word}`,
+    `${program} sandbox -- ${typed(word, 'COMMAND')}`,
   ]);
 }
 

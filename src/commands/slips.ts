@@ -2,6 +2,7 @@
 
 import { SwitchError } from '../errors.ts';
 import { nearest } from '../words/nearest.ts';
+import { typed } from '../words/typed.ts';
 import { type Command, type Option, WORLD_OPTIONS } from './command.ts';
 
 const longFlag = ({ flags }: Option): string => /--[a-z-]+/.exec(flags)?.[0] ?? '';
@@ -66,9 +67,10 @@ export function tooMany(
   { words: { max }, takesCommand }: Command,
   program: string,
 ): SwitchError {
-  const ours = [program, name, ...words.slice(0, max)].join(' ');
+  const asTyped = words.map((word) => typed(word, 'WORD'));
+  const ours = [program, name, ...asTyped.slice(0, max)].join(' ');
   const hint = takesCommand
-    ? `the command begins behind the --: ${ours} -- ${words.slice(max).join(' ')} …`
+    ? `the command begins behind the --: ${ours} -- ${asTyped.slice(max).join(' ')} …`
     : `${program} ${name} --help`;
   return new SwitchError('usage', `one word too many: "${words[max]}"`, [hint]);
 }

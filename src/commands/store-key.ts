@@ -10,6 +10,7 @@ import type { Identity } from '../sessions/sts.ts';
 import { cleanLine } from '../words/clean.ts';
 import { keyItem } from '../words/items.ts';
 import { keychainTitle } from '../words/keychain-title.ts';
+import { typed } from '../words/typed.ts';
 
 /** What may be done to a key that is there already. */
 interface Leave {
@@ -63,7 +64,7 @@ async function refuseOther(
 function elsewhere({ profile, keychain, keyId }: StoredKey, { platform }: Context): SwitchError {
   const place = keychainTitle(keychain, platform);
   return new SwitchError('usage', `the key of ${profile}, ${keyId}, rests in ${place}`, [
-    `take it out there first: switch remove ${profile} --keychain ${keychain}`,
+    `take it out there first: switch remove ${typed(profile)} --keychain ${typed(keychain)}`,
   ]);
 }
 
@@ -80,7 +81,7 @@ export function refuseSourced(context: Context, profile: string): void {
     throw at(
       source,
       `profile "${profile}" uses the key of ${source.value}: one of its own would never be used`,
-      [`${context.program} add ${source.value}`],
+      [`${context.program} add ${typed(source.value)}`],
     );
   }
 }

@@ -16,6 +16,7 @@ import { absent, keepKey, keyIn, storedKey } from '../sessions/stored-key.ts';
 import { privateFolder } from '../system/files.ts';
 import { stateFolderOf } from '../system/places.ts';
 import { keyItem, newKeyItem } from '../words/items.ts';
+import { typed } from '../words/typed.ts';
 import type { Context } from './index.ts';
 import { iamOf } from './key-session.ts';
 import { journalWith, placesWithout, STOPPED } from './stopped.ts';
@@ -96,7 +97,7 @@ function otherNames({ profile, keychain }: StoredKey, oldKeyId: string, index: I
   throw new SwitchError(
     'usage',
     `the same key is stored as ${elsewhere.profile} in the keychain "${elsewhere.keychain}", and would end there, too`,
-    [`first: switch remove ${elsewhere.profile} --keychain ${elsewhere.keychain}`],
+    [`first: switch remove ${typed(elsewhere.profile)} --keychain ${typed(elsewhere.keychain)}`],
   );
 }
 

@@ -1,5 +1,6 @@
 import { SwitchError } from '../errors.ts';
 import { cleanLine } from '../words/clean.ts';
+import { typed } from '../words/typed.ts';
 import { hasDisplay } from './choose.ts';
 import type { MfaPrompt, MfaWorld } from './index.ts';
 
@@ -9,7 +10,7 @@ export function nobodyCode(world: MfaWorld): MfaPrompt {
     const name = cleanLine(profile);
     const desktop = world.mayAsk ? aboutDesktop(world) : undefined;
     throw new SwitchError('usage', `an MFA code is needed for ${name}, and ${await world.nobody()}`, [
-      `in a terminal, first: switch login ${name} (with the same options, if there were any)`,
+      `in a terminal, first: switch login ${typed(profile)} (with the same options, if there were any)`,
       ...(desktop ? [desktop] : []),
       'or name a command that prints a code: mfa_process in the profile',
     ]);

@@ -2,6 +2,7 @@
 
 import type { SwitchError } from '../errors.ts';
 import { nearest } from '../words/nearest.ts';
+import { typed } from '../words/typed.ts';
 import { at, sayOrigin } from './faults.ts';
 import { misspeltKeys } from './keys.ts';
 import type { Profile, Profiles, Value } from './profile.ts';
@@ -27,7 +28,7 @@ export function unknownSource(value: Value, known: readonly string[]): SwitchErr
 /** A role that names itself as its source, and has no key. */
 export function selfWithoutKey(profile: Profile, source: Value): SwitchError {
   return at(source, `profile "${profile.name}" is its own source_profile, but no key is stored for it`, [
-    `store its key: switch add ${profile.name}; or name the profile that has one`,
+    `store its key: switch add ${typed(profile.name)}; or name the profile that has one`,
   ]);
 }
 
@@ -66,7 +67,7 @@ export function sourceWithoutRole(profile: Profile, source: Value): SwitchError 
 /** A profile at the start of the road that offers no credentials. */
 export function noCredentials(profile: Profile, isSource: boolean): SwitchError {
   const what = isSource ? 'is the source of others, but has no key' : 'has no key and no role';
-  const store = `store its access key in the keychain: switch add ${profile.name}`;
+  const store = `store its access key in the keychain: switch add ${typed(profile.name)}`;
   const typos = typosIn(profile);
   return at(
     profile.origin,
@@ -84,7 +85,7 @@ export function servesNobody(profile: Profile, line: Value, name: string, profil
     [
       close.length > 0
         ? `closest: ${close.join(', ')}`
-        : `write a [profile ${name}], or store its key: switch add ${name}`,
+        : `write a [profile ${name}], or store its key: switch add ${typed(name)}`,
     ],
   );
 }

@@ -2,6 +2,7 @@
 
 import { SwitchError } from '../errors.ts';
 import { nearest } from '../words/nearest.ts';
+import { typed } from '../words/typed.ts';
 import type { Origin, OtherKind, Profile, Profiles, Value } from './profile.ts';
 import type { Misfit } from './sts-host.ts';
 
@@ -46,7 +47,9 @@ export function missingSource(profile: Profile, profiles: Profiles): SwitchError
   const close = closest(name, profiles.names());
   return at(source, `profile "${profile.name}" names a source_profile "${name}" that does not exist`, [
     ...quotesIn(source),
-    ...(close.length > 0 ? close : [`write a [profile ${name}], or store its key: switch add ${name}`]),
+    ...(close.length > 0
+      ? close
+      : [`write a [profile ${name}], or store its key: switch add ${typed(name)}`]),
   ]);
 }
 

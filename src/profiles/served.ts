@@ -1,4 +1,5 @@
 import { SwitchError } from '../errors.ts';
+import { typed } from '../words/typed.ts';
 import { sayOrigin } from './faults.ts';
 import { isOurs } from './our-command.ts';
 import type { Profile, Profiles } from './profile.ts';
@@ -12,13 +13,13 @@ export function checkServed(profiles: Profiles, name: string): void {
   if (start?.keys)
     throw new SwitchError('config', `AWS clients take the key of "${start.name}" from a file, not from us`, [
       `it stands in ${sayOrigin(start.keys.id)}`,
-      `move it into the keychain: switch import ${start.name}`,
+      `move it into the keychain: switch import credentials ${typed(start.name)}`,
     ]);
   if (start && isOurs(start.values.get('credential_process')?.value)) return;
   const source = start?.name ?? name;
   throw new SwitchError('config', `AWS clients would find no credentials under AWS_PROFILE=${name}`, [
     `write into ~/.aws/config, below [profile ${source}]${start ? ` (${sayOrigin(start.origin)})` : ''}:`,
-    `  credential_process = aws-switch credential-process ${source}`,
+    `  credential_process = aws-switch credential-process ${typed(source)}`,
   ]);
 }
 

@@ -1,5 +1,6 @@
 // `credential_process = aws-vault export --format=json jump`: the key is in aws-vault, and can be had out of it.
 
+import { typed } from '../words/typed.ts';
 import { sayOrigin } from './faults.ts';
 import type { Profiles, Value } from './profile.ts';
 
@@ -8,8 +9,8 @@ export function outOfVault(line: Value, profiles: Profiles): string[] {
   const name = servedByVault(line.value);
   if (name === undefined) return [];
   return [
-    `its key is in aws-vault: switch import aws-vault ${keyHolderOf(name, profiles)}`,
-    `then make ${sayOrigin(line)}: credential_process = aws-switch credential-process ${quoted(name)}`,
+    `its key is in aws-vault: switch import aws-vault ${typed(keyHolderOf(name, profiles))}`,
+    `then make ${sayOrigin(line)}: credential_process = aws-switch credential-process ${typed(name)}`,
   ];
 }
 
@@ -39,5 +40,3 @@ function keyHolderOf(name: string, profiles: Profiles): string {
     holder = next;
   }
 }
-
-const quoted = (name: string): string => (/\s/.test(name) ? `"${name}"` : name);

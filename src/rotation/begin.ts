@@ -1,6 +1,7 @@
 import { SwitchError } from '../errors.ts';
 import type { Credentials } from '../sessions/session.ts';
 import { rfc3339 } from '../words/time.ts';
+import { typed } from '../words/typed.ts';
 import type { Begun } from './journal.ts';
 import type { AccessKey, RotationWorld } from './world.ts';
 
@@ -44,7 +45,8 @@ export function full(keys: readonly AccessKey[], { profile, keyId }: RotationWor
       `beside ${keyId}, which is in use here, there is ${listed.join('; ')}`,
       'if nothing uses it, delete it:',
       ...others.map(
-        ({ keyId: id }) => `switch exec ${profile} -- aws iam delete-access-key --access-key-id ${id}`,
+        ({ keyId: id }) =>
+          `switch exec ${typed(profile)} -- aws iam delete-access-key --access-key-id ${typed(id)}`,
       ),
     ],
   );

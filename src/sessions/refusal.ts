@@ -2,6 +2,7 @@ import { CodeRefused, KeyUnknown, SecretWrong, SwitchError } from '../errors.ts'
 import type { CredentialPlan, Step } from '../profiles/plan.ts';
 import { cleanLine } from '../words/clean.ts';
 import { sayDuration } from '../words/duration.ts';
+import { typed } from '../words/typed.ts';
 import { type Reasons, roleRefused } from './role-refusal.ts';
 
 /** What AWS answered: its own code and message, before any cleaning. */
@@ -42,7 +43,7 @@ export const isAboutTime = ({ code, message }: Refusal): boolean =>
 
 function reasons(refusal: Refusal, { step, plan, action }: Attempted): Reasons {
   const { code, message } = refusal;
-  const again = plan ? [`store it again: switch add ${plan.source.profile}`] : [];
+  const again = plan ? [`store it again: switch add ${typed(plan.source.profile)}`] : [];
   if (isAboutTime(refusal))
     return { what: 'the clock of this machine is wrong', hints: ['set it right and try again'] };
   if (/MultiFactorAuthentication failed/.test(message)) return codeReasons(message, step);

@@ -5,6 +5,7 @@ import { parseRoleArn } from '../profiles/arn.ts';
 import { partitionOf } from '../profiles/partition.ts';
 import type { AssumeRole, CredentialPlan } from '../profiles/plan.ts';
 import { cleanLine } from '../words/clean.ts';
+import { typed } from '../words/typed.ts';
 
 /** What a person reads: what happened, then why it may be and what to do. */
 export interface Reasons {
@@ -22,7 +23,7 @@ export function roleRefused(message: string, step: AssumeRole, plan: CredentialP
 }
 
 const whole = (plan: CredentialPlan | undefined): string =>
-  `the whole plan: switch explain ${plan?.profile ?? 'PROFILE'}`;
+  `the whole plan: switch explain ${typed(plan?.profile ?? 'PROFILE')}`;
 
 /** What AWS itself gives away. */
 function said(message: string, step: AssumeRole, plan: CredentialPlan | undefined): string[] | undefined {

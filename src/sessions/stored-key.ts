@@ -5,6 +5,7 @@ import type { Keychain } from '../keychain/index.ts';
 import type { StoredKey } from '../profiles/plan.ts';
 import { keyItem } from '../words/items.ts';
 import { rfc3339 } from '../words/time.ts';
+import { typed } from '../words/typed.ts';
 import { type Credentials, isSameKey, keyItemOf, keyOfItem } from './session.ts';
 
 /** Puts a key into an item of a keychain, and reads it back. */
@@ -36,7 +37,7 @@ export async function storedKey(
   ]);
 }
 
-const againOf = (profile: string): string => `store it again: switch add ${profile}`;
+const againOf = (profile: string): string => `store it again: switch add ${typed(profile)}`;
 
 /** The index says that the key was stored: in another keychain than this run's, or it is gone. */
 export function absent(
@@ -50,8 +51,8 @@ export function absent(
       'keychain',
       `the key of ${profile} rests in the keychain "${stored.keychain}", and this run looks in ${title}`,
       [
-        `--keychain ${stored.keychain}, or SWITCH_KEYCHAIN=${stored.keychain}`,
-        `to keep it here, take it out there first: switch remove ${profile} --keychain ${stored.keychain}`,
+        `--keychain ${typed(stored.keychain)}, or SWITCH_KEYCHAIN=${typed(stored.keychain)}`,
+        `to keep it here, take it out there first: switch remove ${typed(profile)} --keychain ${typed(stored.keychain)}`,
       ],
     );
   }

@@ -1,6 +1,7 @@
 import { SwitchError } from '../errors.ts';
 import type { Source } from '../profiles/source.ts';
 import { outOfVault } from '../profiles/vault-command.ts';
+import { typed } from '../words/typed.ts';
 import type { SourceWorld } from './index.ts';
 
 /** What each kind that cannot be opened yet is called, and what is missing. */
@@ -26,7 +27,7 @@ export async function openMissing(
     [
       ...(line ? outOfVault(line, profiles) : []),
       'it opens access keys, in the keychain or in ~/.aws/credentials, and the roles behind them',
-      `what it would do: switch explain ${profile}`,
+      `what it would do: switch explain ${typed(profile)}`,
     ],
   );
 }

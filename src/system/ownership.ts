@@ -4,6 +4,7 @@ import { lstatSync, realpathSync, type Stats } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { SwitchError } from '../errors.ts';
+import { typed } from '../words/typed.ts';
 
 /** Refuses a folder that is a link, or not ours; gives what it is. */
 export function refuseForeign(folder: string): Stats {
@@ -25,7 +26,7 @@ export function refuseShared(folder: string): void {
     if (found.uid !== uid && found.uid !== 0) throw shared(folder, above, 'belongs to somebody else');
     if (found.isSymbolicLink()) refuseShared(resolve(realpathSync(above), 'x'));
     else if (isOpen(found, uid))
-      throw shared(folder, above, 'can be written to by others', `chmod go-w ${above}`);
+      throw shared(folder, above, 'can be written to by others', `chmod go-w ${typed(above, 'FOLDER')}`);
   }
 }
 

@@ -1,5 +1,6 @@
 // The rules of docs/decisions/boundaries.md: who may import whom, and who may touch the world.
 
+import { commands } from '../../src/commands/index.ts';
 import { found, type Import, importsOf, show, showImport, type Tree } from './source.ts';
 
 const EDGES =
@@ -11,6 +12,16 @@ const DATES = 'src/words/time.ts';
 
 const WORLD =
   /^node:(fs|child_process|net|tls|http|https|http2|tty|os|dns|dgram|readline|worker_threads|process)(\/|$)/;
+
+/** From a command of ours in a template to the end of what a person would paste. */
+const COMMAND_LINE = new RegExp(
+  `(?<=\\b(?:switch|asw|aws-vault|program\\}) (?:${Object.keys(commands).join('|')}) )(?:[^\\n\\\\\`$,;(]|\\$\\{[^{}]*\\})+`,
+);
+
+/** What stands in such a line and is no name. */
+const OWN_WORDS: ReadonlySet<string> = new Set(
+  ['dashes', 'program', 'context.program'].map((word) => `\${${word}}`),
+);
 
 const VOCABULARY = ['environment', 'index-file', 'prefix', 'session', 'sha256', 'stored-key'].map(
   (name) => `sessions/${name}.ts`,
@@ -143,5 +154,12 @@ export const RULES: Readonly<Record<string, (tree: Tree) => string[]>> = {
       .map(([file, text]) => [file, text.trimEnd().split('\n').length] as const)
       .filter(([, lines]) => lines > 150)
       .map(([file, lines]) => `${file}: ${lines} lines`),
+  'names in commands that a person may paste are typed()': (tree) =>
+    found(tree, COMMAND_LINE)
+      .flatMap(({ text, ...place }) =>
+        [...text.matchAll(/\$\{(?!typed\()[^}]*\}/g)].map(([name]) => ({ ...place, text: name })),
+      )
+      .filter(({ text }) => !OWN_WORDS.has(text))
+      .map(show),
   'no default exports': (tree) => found(tree, /\bexport default\b|\bas default\b/).map(show),
 };

@@ -1,5 +1,9 @@
 import type { Tree } from './source.ts';
 
+/** A template with parts in it. */
+const templateOf = (text: string): string =>
+  `const a = \`${text.replaceAll('<', '$' + '{').replaceAll('>', '}')}\`;\n`;
+
 /** For each rule small trees that break it. */
 export const BAD: Readonly<Record<string, readonly Tree[]>> = {
   'one door per package': [
@@ -46,6 +50,12 @@ export const BAD: Readonly<Record<string, readonly Tree[]>> = {
     { 'src/words/helpers.ts': '' },
   ],
   'no file over 150 lines': [{ 'src/x.ts': 'x\n'.repeat(151) }],
+  'names in commands that a person may paste are typed()': [
+    'store it: switch add <name>',
+    'switch exec <typed(name)> -- <command> --x',
+    '<context.program> explain <names[0]>',
+    'credential_process = aws-switch credential-process <name ?? 1>',
+  ].map((text) => ({ 'src/commands/x.ts': templateOf(text) })),
   'no default exports': [{ 'src/x.ts': 'export default 1;' }, { 'src/x.ts': 'export { a as default };' }],
 };
 
@@ -61,5 +71,6 @@ export const GOOD: Tree = {
   'src/sources/x.ts': "import a from 'pkg';\n",
   'src/sources/y.ts': "import b from 'pkg';\n",
   'src/words/time.ts': 'export const a = new Date(0);\n',
+  'src/commands/y.ts': templateOf('store it: <program> add <typed(name ?? 1)>, one of <count>'),
   'src/context/network.ts': "const a = await import('../system/http.ts');\n",
 };
