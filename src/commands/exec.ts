@@ -41,7 +41,7 @@ export const exec: Command = {
     const file = await context.findProgram(argv[0]);
     const profile = await profileOf(context, request);
     const plan = planned(context, profile, request);
-    if (options.profileEnv) (await import('../profiles/served.ts')).checkServed(context.profiles(), profile);
+    if (options.profileEnv) (await import('./profile-env.ts')).checkProfileEnv(context, plan, options);
     const session = await openPlan(context, plan, options, MARGIN_SECONDS);
     sayWhere(context, profile, request, session.expires);
     const env = environmentOf(context, plan, options, session);
