@@ -8,7 +8,12 @@ export const IDENTITY: readonly string[] = [
   'AWS_SECRET_ACCESS_KEY',
   'AWS_SESSION_TOKEN',
   'AWS_SECURITY_TOKEN',
+  'AWS_ACCESS_KEY',
+  'AWS_SECRET_KEY',
+  'EC2_ACCESS_KEY',
+  'EC2_SECRET_KEY',
   'EC2_SECURITY_TOKEN',
+  'AWS_BEARER_TOKEN_BEDROCK',
   'AWS_PROFILE',
   'AWS_DEFAULT_PROFILE',
   'AWS_CREDENTIAL_EXPIRATION',
@@ -33,7 +38,12 @@ export const IDENTITY: readonly string[] = [
   'SWITCH_MFA_TOKEN',
   'SWITCH_MARK',
 ];
-const REMOVED: ReadonlySet<string> = new Set(IDENTITY);
+const NAMED: ReadonlySet<string> = new Set(IDENTITY);
+
+/** A token for one service, which an SDK takes before any key; each service may have one. */
+const BEARER = /^AWS_BEARER_TOKEN_\w+$/;
+
+const isIdentity = (name: string): boolean => NAMED.has(name) || BEARER.test(name);
 
 /** What a shell of ours is given, or is without: its start-up files change nothing of it. */
 export const OWNED: readonly string[] = [...IDENTITY, 'AWS_REGION', 'AWS_DEFAULT_REGION'];
@@ -88,7 +98,7 @@ export function profileEnvironment(
 function cleaned(env: Env, hasRegion: boolean, isWindows: boolean): Record<string, string> {
   const kept = Object.entries(env).filter(([name, value]) => {
     const known = isWindows ? name.toUpperCase() : name;
-    if (known !== 'AWS_REGION' && known !== 'AWS_DEFAULT_REGION') return !REMOVED.has(known);
+    if (known !== 'AWS_REGION' && known !== 'AWS_DEFAULT_REGION') return !isIdentity(known);
     return !hasRegion && !(value !== undefined && value === env.SWITCH_REGION);
   }) as [string, string][];
   return Object.fromEntries(kept);
