@@ -30,6 +30,7 @@ const LARGEST_COST = 2 ** 20;
 /** Opens the lock of a folder by its passphrase, or makes one; and remembers the data key. */
 export async function opened(folder: PrivateFolder, world: KeychainWorld): Promise<Buffer> {
   const found = folder.read(FILE);
+  if (found === undefined && folder.names().includes(FILE)) throw notOurs(folder);
   const words = found === undefined ? await newPassphrase(folder.path, world) : undefined;
   const made = words === undefined ? undefined : newLock(folder, words);
   // Another process may have made one meanwhile: what it has stored must stay readable.
@@ -37,6 +38,14 @@ export async function opened(folder: PrivateFolder, world: KeychainWorld): Promi
   const dataKey = made?.dataKey ?? (await dataKeyIn(text, words, folder, world));
   if (!(await remember(text, dataKey, world)) && world.remembers && !isGiven(world)) sayHowOften(world);
   return dataKey;
+}
+
+/** A new passphrase would open none of what is there. */
+function notOurs({ path }: PrivateFolder): SwitchError {
+  return new SwitchError('keychain', `${FILE} in ${path} is not yours alone, and is not read`, [
+    'others may write to it, or own it, or it is a link; nothing was changed',
+    'where only its rights are wrong: chmod 600',
+  ]);
 }
 
 function sayHowOften({ platform, say }: KeychainWorld): void {

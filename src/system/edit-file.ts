@@ -6,8 +6,9 @@ import { basename, dirname, join } from 'node:path';
 import { SwitchError } from '../errors.ts';
 import { placed } from './atomic.ts';
 import { bytesOf } from './bytes.ts';
-import { makeAll, unwritable } from './files.ts';
+import { makeAll } from './files.ts';
 import { type HeldLock, lockOf } from './lock-file.ts';
+import { unwritable } from './unwritable.ts';
 import { dressedAs, type Found, readUserFile, sweepFor } from './user-file.ts';
 
 /** Shows a change to the user before it is made; false where they do not want it. */

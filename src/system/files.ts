@@ -7,19 +7,19 @@ import {
   lstatSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
   unlinkSync,
 } from 'node:fs';
-import { constants } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { SwitchError } from '../errors.ts';
 import { isLinked, isTemporary, placed } from './atomic.ts';
+import { ownText } from './own-text.ts';
 import { refuseForeign, refuseShared } from './ownership.ts';
 import { OURS } from './places.ts';
+import { unwritable } from './unwritable.ts';
 
-/** A folder of ours, made when first written to. Absent reads are undefined. */
+/** A folder of ours, made when first written to. Absent reads are undefined, and so are files that are not ours alone. */
 export interface PrivateFolder {
   readonly path: string;
   names(): string[];
@@ -30,20 +30,30 @@ export interface PrivateFolder {
   delete(name: string): void;
 }
 
-/** Opens, without touching it, the folder at `folder`. */
+/** Opens, without touching it, the folder at `folder`. Whose it is is looked at once for all reads, and at each change. */
 export function privateFolder(folder: string): PrivateFolder {
+  let isOurs = false;
+  const ours = (): void => {
+    refuseOthers(folder);
+    isOurs = true;
+  };
   const read = <T>(action: () => T): T | undefined =>
     unlessAbsent(() => {
-      refuseOthers(folder);
+      if (!isOurs) ours();
       return action();
     });
   return {
     path: folder,
     names: () => read(() => readdirSync(folder).filter((name) => !isTemporary(name))) ?? [],
-    read: (name) => read(() => readFileSync(join(folder, name), 'utf8')),
+    read: (name) => read(() => ownText(join(folder, name))),
     write: (name, text) => written(folder, text, (temporary) => renameSync(temporary, join(folder, name))),
     create: (name, text) => written(folder, text, (temporary) => isLinked(temporary, join(folder, name))),
-    delete: (name) => read(() => unlinkSync(join(folder, name))),
+    delete(name) {
+      unlessAbsent(() => {
+        ours();
+        unlinkSync(join(folder, name));
+      });
+    },
   };
 }
 
@@ -128,19 +138,3 @@ function written<T>(folder: string, text: string, place: (temporary: string) => 
     throw error instanceof SwitchError ? error : unwritable(folder, error as NodeJS.ErrnoException);
   }
 }
-
-/** What a file or folder that cannot be written to is called. */
-export function unwritable(place: string, error: NodeJS.ErrnoException): SwitchError {
-  // Node has no name for this one.
-  const code = error.errno === -constants.errno.EDQUOT ? 'EDQUOT' : error.code;
-  const why = WHY[code ?? ''] ?? error.message;
-  return new SwitchError('failed', `${place} cannot be written to: ${why}`, [], error);
-}
-
-const WHY: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'your share of the disk is used up',
-  EROFS: 'the disk is read-only',
-  EACCES: 'you may not write there',
-  EPERM: 'you may not write there',
-};

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -249,6 +250,64 @@ describe('a private folder', () => {
     fs.mkdirSync(path.join(place, 'a.json', 'in the way'), { recursive: true });
     expect(() => folder.write('a.json', 'x')).toThrow();
     expect(everythingIn(place).map(({ name }) => name)).toEqual(['a.json', 'a.json/in the way']);
+  });
+
+  describe('F3: a file that', () => {
+    const planted = (plant: (file: string) => void): PrivateFolder => {
+      const { place } = made();
+      const folder = privateFolder(place);
+      folder.write('other.json', 'x');
+      plant(path.join(place, 'a.json'));
+      return folder;
+    };
+    const isAsNone = (folder: PrivateFolder): void => {
+      expect(folder.read('a.json')).toBeUndefined();
+      expect(folder.read('other.json')).toBe('x');
+      folder.write('a.json', 'mine');
+      expect(folder.read('a.json')).toBe('mine');
+    };
+
+    it.skipIf(!hasOwners).each([0o602, 0o620, 0o666])('others may write to (%i) is as none', (mode) => {
+      isAsNone(
+        planted((file) => {
+          fs.writeFileSync(file, 'planted');
+          fs.chmodSync(file, mode);
+        }),
+      );
+    });
+
+    it.skipIf(!isRoot)('somebody else owns is as none', () => {
+      isAsNone(
+        planted((file) => {
+          fs.writeFileSync(file, 'planted', { mode: 0o600 });
+          fs.chownSync(file, NOBODY, NOBODY);
+        }),
+      );
+    });
+
+    it('is a link is as none, whatever it leads to', () => {
+      isAsNone(planted((file) => fs.symlinkSync('other.json', file)));
+    });
+
+    it.skipIf(!hasOwners)('is a pipe is as none, and is not waited for', () => {
+      isAsNone(planted((file) => execFileSync('mkfifo', ['-m', '600', file])));
+    });
+
+    it('is a folder is as none', () => {
+      expect(planted((file) => fs.mkdirSync(file)).read('a.json')).toBeUndefined();
+    });
+  });
+
+  it.skipIf(!hasOwners)('F3: that others were let into after a read is not written to', () => {
+    const { parent, place } = made();
+    const folder = privateFolder(place);
+    folder.write('a.json', 'x');
+    expect(folder.read('a.json')).toBe('x');
+    fs.chmodSync(path.join(parent, 'state'), 0o777);
+    expect(() => folder.write('a.json', 'y')).toThrow('can be written to by others');
+    expect(() => folder.delete('a.json')).toThrow('can be written to by others');
+    fs.chmodSync(path.join(parent, 'state'), 0o700);
+    expect(folder.read('a.json')).toBe('x');
   });
 
   describe('F6: left-over temporaries', () => {
