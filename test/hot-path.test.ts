@@ -8,7 +8,7 @@ import { joinPractice, storeKey, warm } from './keychain/support/practice.ts';
 import { PROGRAM, run } from './keychain/support/program.ts';
 import { startSecretService, whyNoSecretService } from './keychain/support/secret-service.ts';
 import { type After, atTheEnd, temporaryFolder } from './keychain/support/temporary.ts';
-import { titled } from './keychain/support/tools.ts';
+import { missing, titled } from './keychain/support/tools.ts';
 import { installWithStub } from './support-keyring/install.js';
 
 const PRELOAD = path.join(import.meta.dirname, 'support-keyring', 'report-modules.cjs');
@@ -133,6 +133,22 @@ describe.each(STORES)('with $store', ({ why, install }) => {
         /src\/(mfa|sources|sandbox)\/|src\/system\/(terminal|line|http|child|flight|own-)|src\/sessions\/(sts|single-flight|claims)|src\/commands\/(read|help)/;
       expect(sources.filter((source) => cold.test(source))).toEqual([]);
     });
+
+    const whyNoStrace = missing('strace');
+    it.skipIf(whyNoStrace)(
+      titled('of credential-process opens each file of the index once', whyNoStrace),
+      async () => {
+        const trace = path.join(temporaryFolder(after), 'trace');
+        const strace = ['-f', '-qq', '-e', 'trace=openat,open', '-o', trace];
+        const argv = [...strace, process.execPath, program, 'credential-process', 'prod'];
+        expect(await run('strace', argv, { env })).toMatchObject({ code: 0, stderr: '' });
+        const opened = [...fs.readFileSync(trace, 'utf8').matchAll(/\/index\/([\w-]+)/g)].map(
+          ([, name]) => name,
+        );
+        expect(opened.filter((name) => name?.startsWith('key-'))).toHaveLength(1);
+        expect(new Set(opened).size).toBe(opened.length);
+      },
+    );
 
     it('of exec loads no package beside it either', async () => {
       const { sources } = await loaded('exec', 'prod', '--', process.execPath, '-e', '0');

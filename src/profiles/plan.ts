@@ -2,7 +2,7 @@ import type { Attributes } from './attributes.ts';
 import { checked } from './limits.ts';
 import { notInherited, notOpened, regionNotes, slipsOn } from './notes.ts';
 import { policed } from './policies.ts';
-import type { Origin, Profiles } from './profile.ts';
+import { type Origin, type Profiles, remembered } from './profile.ts';
 import { regionOf } from './region.ts';
 import { roadTo } from './road.ts';
 import type { Settings } from './settings.ts';
@@ -75,10 +75,12 @@ export interface StoredNames {
 /** The plan of a profile. Throws a `config` SwitchError that names file and line where there can be none. */
 export function planFor(
   profiles: Profiles,
-  stored: StoredNames,
+  names: StoredNames,
   name: string,
   settings: Settings,
 ): CredentialPlan {
+  // A plan is of one moment, however often it looks for a key.
+  const stored: StoredNames = { key: remembered((profile) => names.key(profile)) };
   const road = roadTo(profiles, stored, name);
   const { drafts, notes } = policed(draftsFor(profiles, stored, road, settings), road, settings);
   const asked = road.asked ?? road.selected;

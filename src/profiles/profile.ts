@@ -83,7 +83,8 @@ export function profilesFrom(
   };
 }
 
-function remembered<T>(read: (name: string) => T): (name: string) => T {
+/** Asks for each name once. */
+export function remembered<T>(read: (name: string) => T): (name: string) => T {
   const known = new Map<string, T>();
   return (name) => {
     if (!known.has(name)) known.set(name, read(name));
