@@ -30,7 +30,7 @@ export const add: Command = {
     { flags: '--csv <file>', description: 'take the file that the AWS console gave for download' },
   ],
   offersFile: true,
-  words: { min: 1, max: 1 },
+  words: { max: 1 },
 
   async run(context, { profile, options }) {
     if (!profile)

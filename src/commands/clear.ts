@@ -12,7 +12,7 @@ export const clear: Command = {
     ['clear jump', 'forget the MFA session: the next role that is opened asks for a code'],
   ],
   options: [],
-  words: { min: 0, max: 1 },
+  words: { max: 1 },
 
   async run(context, { profile }) {
     const items =

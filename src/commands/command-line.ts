@@ -4,7 +4,14 @@
 import { CommanderError, Command as Parser } from 'commander';
 import { SwitchError } from '../errors.ts';
 import { typed } from '../words/typed.ts';
-import { type Command, type Options, type Request, SESSION_OPTIONS, WORLD_OPTIONS } from './command.ts';
+import {
+  type Command,
+  type Option,
+  type Options,
+  type Request,
+  SESSION_OPTIONS,
+  WORLD_OPTIONS,
+} from './command.ts';
 import { tooMany, unknownOption } from './slips.ts';
 
 /** A command line, before any option of it is read. */
@@ -32,12 +39,11 @@ export function splitLine(argv: readonly string[]): CommandLine {
 }
 
 /** True for an option whose value is the next word: `-d 1h`, not `--duration=1h`. */
-function takesValue(word: string): boolean {
-  const option = [...SESSION_OPTIONS, ...WORLD_OPTIONS].find(({ flags }) =>
-    flags.split(/[ ,]+/).includes(word),
-  );
-  return option?.flags.includes('<') ?? false;
-}
+const takesValue = (word: string): boolean => sharedOption(word)?.flags.includes('<') ?? false;
+
+/** An option that many commands have, and that may therefore stand before the name of one. */
+export const sharedOption = (word: string): Option | undefined =>
+  [...SESSION_OPTIONS, ...WORLD_OPTIONS].find(({ flags }) => flags.split(/[ ,]+/).includes(word));
 
 /** What a command line asks of its subcommand; throws `usage` where it cannot be read. */
 export function requestOf(line: CommandLine, command: Command, program: string): Request {

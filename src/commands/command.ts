@@ -49,8 +49,8 @@ export interface Command {
   /** More that is worth knowing, a line each. */
   readonly notes?: readonly string[];
   readonly options: readonly Option[];
-  /** How many words it takes beside its options and its command. */
-  readonly words: { readonly min: number; readonly max: number };
+  /** How many words it takes at most, beside its options and its command. */
+  readonly words: { readonly max: number };
   readonly takesCommand?: boolean;
   /** It ends as its command does: failures of ours before that are 125. */
   readonly endsAsCommand?: boolean;

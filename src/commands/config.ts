@@ -22,7 +22,7 @@ export const config: Command = {
     JSON_OPTION,
     { flags: '--strict', description: "read as AWS's parser tests do; exit 3 on what they call an error" },
   ],
-  words: { min: 0, max: 1 },
+  words: { max: 1 },
 
   async run(context, { profile, options }) {
     const all = readingOf(context.profiles(), options.strict === true);

@@ -19,7 +19,7 @@ export const credentialProcess: Command = {
     '  credential_process = aws-switch credential-process prod',
   ],
   options: SESSION_OPTIONS,
-  words: { min: 0, max: 1 },
+  words: { max: 1 },
 
   async run(context, { profile, options }) {
     if (!profile)

@@ -31,7 +31,7 @@ export const exec: Command = {
     },
   ],
   offersFile: true,
-  words: { min: 0, max: 1 },
+  words: { max: 1 },
   takesCommand: true,
   endsAsCommand: true,
 

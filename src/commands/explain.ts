@@ -18,7 +18,7 @@ export const explain: Command = {
     ['explain prod --json', 'the plan as it is hashed, for a script'],
   ],
   options: [JSON_OPTION, ...SESSION_OPTIONS],
-  words: { min: 1, max: 1 },
+  words: { max: 1 },
 
   async run(context, request) {
     const plan = planOf(context, await profileOf(context, request), request.options);

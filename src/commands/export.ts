@@ -46,7 +46,7 @@ export const exportCommand: Command = {
     },
     ...SESSION_OPTIONS,
   ],
-  words: { min: 0, max: 1 },
+  words: { max: 1 },
   offersFile: true,
 
   async run(context, request) {

@@ -26,7 +26,7 @@ export const importKeys: Command = {
     JSON_OPTION,
   ],
   offersFile: true,
-  words: { min: 0, max: Number.POSITIVE_INFINITY },
+  words: { max: Number.POSITIVE_INFINITY },
 
   async run(context, { profile: where, words = [], options }) {
     if (where === undefined && options.all)

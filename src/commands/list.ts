@@ -15,7 +15,7 @@ export const list: Command = {
     ['list --json | jq -r .[].profile', 'the names, for a script'],
   ],
   options: [JSON_OPTION],
-  words: { min: 0, max: 1 },
+  words: { max: 1 },
 
   async run(context, { profile: words, options }) {
     const rows = rowsOf(listingOf(context)).filter((row) => isMeant(row, words));

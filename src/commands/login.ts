@@ -17,7 +17,7 @@ export const login: Command = {
   ],
   options: SESSION_OPTIONS,
   offersFile: true,
-  words: { min: 0, max: 1 },
+  words: { max: 1 },
 
   async run(context, request) {
     const profile = await profileOf(context, request);

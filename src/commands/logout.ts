@@ -11,7 +11,7 @@ export const logout: Command = {
   ],
   notes: ['A command that is running keeps the session that it was given, until that ends.'],
   options: [],
-  words: { min: 0, max: 1 },
+  words: { max: 1 },
 
   async run(context, { profile }) {
     const wereAny = await context.forget(sessionsBehind(context, profile));

@@ -5,7 +5,7 @@ import { SwitchError } from '../errors.ts';
 import { nearest } from '../words/nearest.ts';
 import { typed } from '../words/typed.ts';
 import type { Command, Request } from './command.ts';
-import { requestOf, splitLine } from './command-line.ts';
+import { requestOf, sharedOption, splitLine } from './command-line.ts';
 import { helpOf, overview } from './help.ts';
 import { aliases, commands } from './index.ts';
 import { unknownOption } from './slips.ts';
@@ -24,7 +24,7 @@ export async function read(argv: readonly string[], context: Context): Promise<A
     answer(await textFor(words, context));
     return argv.length > 0 ? 0 : 2;
   }
-  const command = await load(name, context);
+  const command = await load(name, context, argv);
   const request = requestOf(line, command, program);
   const { help, version } = request.options;
   if (!help && !version) return { command, request };
@@ -50,7 +50,11 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   proxy: 'there is no metadata server yet: switch credential-process serves every SDK',
 };
 
-async function load(name: string, { program, profiles }: Context): Promise<Command> {
+async function load(
+  name: string,
+  { program, profiles }: Context,
+  argv: readonly string[] = [],
+): Promise<Command> {
   const known = Object.hasOwn(aliases, name) ? aliases[name] : name;
   const entry = known !== undefined && Object.hasOwn(commands, known) ? commands[known] : undefined;
   if (entry) return entry.load();
@@ -60,9 +64,13 @@ async function load(name: string, { program, profiles }: Context): Promise<Comma
   const isProfile = profiles().profile(name) !== undefined;
   throw new SwitchError('usage', `there is no command "${name}"`, [
     ...(close.length ? [`closest: ${close.join(', ')}`] : []),
+    ...(isOwnOption(argv[argv.indexOf(name) - 1]) ? ['options of one command stand behind its name'] : []),
     ...(isProfile ? [`for the profile: ${program} exec ${typed(name)} -- command`] : []),
     `all of them: ${program} --help`,
   ]);
 }
+
+/** Whether it takes a value is known to its command alone, so that the value may have been taken for the command. */
+const isOwnOption = (word = ''): boolean => word.startsWith('-') && !sharedOption(word);
 
 declare const VERSION: string;

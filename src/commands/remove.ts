@@ -12,7 +12,7 @@ export const remove: Command = {
   usage: 'profile',
   examples: [['remove jump', 'the key of jump is no longer on this machine; in AWS it stays']],
   options: [],
-  words: { min: 1, max: 1 },
+  words: { max: 1 },
 
   async run(context, { profile }) {
     if (!profile || !context.index().key(profile)) throw unknownKey(context, profile);

@@ -20,7 +20,7 @@ export const rotate: Command = {
     'Open MFA sessions belong to the old key and are forgotten: the next command asks for a code.',
   ],
   options: SESSION_OPTIONS.filter(({ flags }) => OWN_OPTIONS.has(flags)),
-  words: { min: 0, max: 1 },
+  words: { max: 1 },
 
   async run(context, request) {
     const plan = planOf(context, await profileOf(context, request), request.options);

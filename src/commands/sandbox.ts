@@ -21,7 +21,7 @@ export const sandbox: Command = {
     { flags: '--keys-in-file', description: 'leave the key in its credentials file, to practise moving it' },
     JSON_OPTION,
   ],
-  words: { min: 0, max: 1 },
+  words: { max: 1 },
   takesCommand: true,
 
   async run(context, request) {

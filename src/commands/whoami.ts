@@ -28,7 +28,7 @@ export const whoami: Command = {
     ['whoami', 'who the credentials of this shell are'],
   ],
   options: [JSON_OPTION, ...SESSION_OPTIONS],
-  words: { min: 0, max: 1 },
+  words: { max: 1 },
 
   async run(context, request) {
     const { profile, credentials, ...where } = await subjectOf(context, request);
