@@ -61,12 +61,12 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}, offersF
       return shown;
     },
     async terminalName() {
-      if (isForbidden(flags, env)) return undefined;
+      if (whyForbidden(flags, env)) return undefined;
       return (await import('../system/own-terminal.ts')).ownTerminal(platform);
     },
-    mayAsk: isForbidden(flags, env) === undefined,
+    mayAsk: whyForbidden(flags, env) === undefined,
     nobody: async () =>
-      isForbidden(flags, env) ?? (await import('../system/own-terminal.ts')).whyNoTerminal(platform),
+      whyForbidden(flags, env) ?? (await import('../system/own-terminal.ts')).whyNoTerminal(platform),
     async closeTerminal() {
       await (await terminal)?.close();
       terminal = shown = undefined;
@@ -105,7 +105,7 @@ function kept(folder: PrivateFolder, files: Readonly<Record<string, string>>): s
 }
 
 /** Why nothing may be asked; undefined where it may. */
-function isForbidden({ input }: WorldFlags, env: Env): string | undefined {
+function whyForbidden({ input }: WorldFlags, env: Env): string | undefined {
   if (input === false) return '--no-input was given';
   const variable = ['SWITCH_NO_INPUT', 'CI'].find((name) => env[name]);
   return variable && `${variable} is set, so that nothing is asked`;

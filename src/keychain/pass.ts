@@ -21,7 +21,7 @@ export function openPass(world: KeychainWorld): Keychain {
     title: `${keychainTitle('pass')} in ${store.folder}`,
     async get(name) {
       const entry = store.entryOf(name);
-      call.isPossible(entry);
+      call.refuseImpossible(entry);
       if (!store.has(entry)) return undefined;
       const end = await call.pass(['show', entry]);
       if (end.code === 0) return end.stdout;
@@ -31,7 +31,7 @@ export function openPass(world: KeychainWorld): Keychain {
     },
     async set(name, value) {
       const entry = store.entryOf(name);
-      call.isPossible(entry);
+      call.refuseImpossible(entry);
       const draft = store.draftOf(entry);
       try {
         const end = await call.pass(['insert', '--multiline', '--force', draft], value);
@@ -80,7 +80,7 @@ function callerOf(world: KeychainWorld, store: PassStore) {
       if (end.code !== 0 && !isDone()) await fail(end);
     },
     /** Throws where pass is not there, or its store has no key. */
-    isPossible(entry: string): void {
+    refuseImpossible(entry: string): void {
       if (!found('pass')) throw notInstalled();
       if (!store.isReadyFor(entry)) throw needsInit(store.folder);
     },

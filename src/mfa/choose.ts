@@ -2,6 +2,7 @@
 // named, and only then is looked for a person: on the terminal first, on the desktop where there is no terminal.
 
 import { SwitchError } from '../errors.ts';
+import { hasDisplay } from '../system/display.ts';
 import { cleanLine } from '../words/clean.ts';
 import { isPromptName, type MfaWorld, type Named, type PromptName, prompts, type unnamed } from './index.ts';
 
@@ -54,10 +55,6 @@ export function dialogOf(facts: Facts): PromptName | undefined {
   const drawn = hasDisplay(env) ? onDisplay(env).find((name) => has(name)) : undefined;
   return drawn ?? (facts.hasWindows() && has('powershell.exe') ? 'powershell' : undefined);
 }
-
-/** True where programs can open a window. */
-export const hasDisplay = ({ WAYLAND_DISPLAY, DISPLAY }: Facts['env']): boolean =>
-  Boolean(WAYLAND_DISPLAY || DISPLAY);
 
 const isRemote = ({ SSH_CONNECTION, SSH_TTY }: Facts['env']): boolean => Boolean(SSH_CONNECTION || SSH_TTY);
 

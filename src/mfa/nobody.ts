@@ -1,7 +1,7 @@
 import { SwitchError } from '../errors.ts';
+import { hasDisplay } from '../system/display.ts';
 import { cleanLine } from '../words/clean.ts';
 import { typed } from '../words/typed.ts';
-import { hasDisplay } from './choose.ts';
 import type { MfaPrompt, MfaWorld } from './index.ts';
 
 /** Nobody can be asked: what to run first, where there is somebody. */

@@ -75,8 +75,8 @@ function flushFolder(folder: string): void {
   }
 }
 
-/** False where the name is taken: a link, unlike a rename, never replaces. */
-export function isLinked(temporary: string, file: string): boolean {
+/** Gives the file its name; false where that is taken: a link, unlike a rename, never replaces. */
+export function linkUnlessThere(temporary: string, file: string): boolean {
   try {
     linkSync(temporary, file);
     return true;

@@ -13,10 +13,10 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { SwitchError } from '../errors.ts';
-import { isLinked, isTemporary, placed } from './atomic.ts';
-import { ownText } from './own-text.ts';
+import { isTemporary, linkUnlessThere, placed } from './atomic.ts';
 import { refuseForeign, refuseShared } from './ownership.ts';
 import { OURS } from './places.ts';
+import { privateText } from './private-text.ts';
 import { unwritable } from './unwritable.ts';
 
 /** A folder of ours, made when first written to. Absent reads are undefined, and so are files that are not ours alone. */
@@ -45,9 +45,10 @@ export function privateFolder(folder: string): PrivateFolder {
   return {
     path: folder,
     names: () => read(() => readdirSync(folder).filter((name) => !isTemporary(name))) ?? [],
-    read: (name) => read(() => ownText(join(folder, name))),
+    read: (name) => read(() => privateText(join(folder, name))),
     write: (name, text) => written(folder, text, (temporary) => renameSync(temporary, join(folder, name))),
-    create: (name, text) => written(folder, text, (temporary) => isLinked(temporary, join(folder, name))),
+    create: (name, text) =>
+      written(folder, text, (temporary) => linkUnlessThere(temporary, join(folder, name))),
     delete(name) {
       unlessAbsent(() => {
         ours();
@@ -85,12 +86,12 @@ function ownFolder(folder: string): void {
   if (outer) ownFolder(outer);
   refuseShared(folder);
   makeAll(dirname(folder));
-  const isNew = isMade(folder);
+  const isNew = makeUnlessThere(folder);
   const { mode } = refuseForeign(folder);
   if (process.platform !== 'win32' && (isNew || (mode & 0o077) !== 0)) tighten(folder);
 }
 
-function isMade(folder: string): boolean {
+function makeUnlessThere(folder: string): boolean {
   try {
     mkdirSync(folder, { mode: 0o700 });
     return true;

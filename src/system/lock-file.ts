@@ -5,7 +5,7 @@ import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { SwitchError } from '../errors.ts';
-import { isLinked } from './atomic.ts';
+import { linkUnlessThere } from './atomic.ts';
 import { isAlive } from './process-life.ts';
 
 const STALE_MS = 30_000;
@@ -66,7 +66,7 @@ function removeStale(lock: string): void {
     throw error;
   }
   // What was moved may be a lock that another process took meanwhile: it goes back.
-  if (wordsIn(aside) !== words) isLinked(aside, lock);
+  if (wordsIn(aside) !== words) linkUnlessThere(aside, lock);
   rmSync(aside, { force: true });
 }
 

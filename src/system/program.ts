@@ -106,13 +106,13 @@ function endedWithUs(child: ChildProcess, isAlone: boolean): () => void {
 }
 
 function release(child: ChildProcess, isAlone: boolean): void {
-  if (!isAlone || !isGroupEnded(child)) child.kill();
+  if (!isAlone || !endGroup(child)) child.kill();
   for (const stream of [child.stdout, child.stderr]) stream?.destroy();
   child.unref();
 }
 
-/** True where all that a child has started was told to end, too. */
-function isGroupEnded({ pid }: ChildProcess): boolean {
+/** Tells all that a child has started to end, too; false where that cannot be. */
+function endGroup({ pid }: ChildProcess): boolean {
   try {
     return pid !== undefined && process.platform !== 'win32' && process.kill(-pid, 'SIGTERM');
   } catch {

@@ -54,13 +54,13 @@ export function dressedAs(file: number, old: Stats | undefined): void {
     return;
   }
   const { uid, gid } = fstatSync(file);
-  const isGroupKept = gid === old.gid || isGiven(file, uid, old.gid);
-  if (uid !== old.uid) isGiven(file, old.uid, isGroupKept ? old.gid : gid);
+  const isGroupKept = gid === old.gid || giveIfAllowed(file, uid, old.gid);
+  if (uid !== old.uid) giveIfAllowed(file, old.uid, isGroupKept ? old.gid : gid);
   // Another group must not get the rights that were given to the one.
   fchmodSync(file, old.mode & (isGroupKept ? 0o777 : 0o707));
 }
 
-function isGiven(file: number, uid: number, gid: number): boolean {
+function giveIfAllowed(file: number, uid: number, gid: number): boolean {
   try {
     fchownSync(file, uid, gid);
     return true;

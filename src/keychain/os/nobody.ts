@@ -1,3 +1,4 @@
+import { hasDisplay } from '../../system/display.ts';
 import type { KeychainWorld } from '../index.ts';
 
 /** Why nobody can unlock the keychain here; undefined where a person can. */
@@ -10,5 +11,5 @@ export function whyNobody({
   if (platform === 'darwin' || platform === 'win32') {
     return env.SSH_CONNECTION ? 'over SSH there is nowhere to ask' : undefined;
   }
-  return env.DISPLAY || env.WAYLAND_DISPLAY ? undefined : 'there is no display to ask on';
+  return hasDisplay(env) ? undefined : 'there is no display to ask on';
 }

@@ -7,7 +7,7 @@ const { O_NOFOLLOW = 0, O_NONBLOCK = 0, O_RDONLY } = constants;
  * What a file of ours holds. One that is a link or no file, that somebody else owns, or that others may write to, is
  * as none: it may have been put there while the folder was open to them.
  */
-export function ownText(file: string): string | undefined {
+export function privateText(file: string): string | undefined {
   const opened = opening(file);
   if (opened === undefined) return undefined;
   try {
