@@ -1,4 +1,4 @@
-// One call of STS, as often as it takes, and what a person is told where it comes to nothing.
+// One call of AWS, as often as it takes, and what a person is told where it comes to nothing.
 
 import { NetworkError, SwitchError } from '../errors.ts';
 import type { CredentialPlan } from '../profiles/plan.ts';

@@ -3,7 +3,7 @@ export interface Handler {
   handle(request: never, options?: never): Promise<{ response: { headers: Record<string, string> } }>;
 }
 
-/** The network that STS is asked over. */
+/** The network that AWS is asked over, STS and IAM alike. */
 export interface Network {
   handler(caBundle?: string): Handler;
   /** Throws where no connection comes about. */

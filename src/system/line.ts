@@ -1,4 +1,5 @@
-// What typing does to a line, as a pure function: the loop on the terminal is in terminal.ts.
+// A question of one line, and what typing does to it, as pure functions: drawn.ts says how that looks, and the loop on
+// the terminal is in terminal.ts.
 
 /** A question of one line. */
 export interface Question {

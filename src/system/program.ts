@@ -1,4 +1,5 @@
-// Programs that fetch us something, a code or a passphrase: what they print is the answer, and where we end, they do.
+// Programs that do something for us: fetch a code or a passphrase, keep a secret, give out another tool's key. What they
+// print is the answer, and where we end, they do.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Env } from '../profiles/settings.ts';

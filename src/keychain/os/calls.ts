@@ -1,4 +1,4 @@
-// One call of the keychain after another, none of which may hang: where nobody can unlock it, all calls of a run
+// Calls of the system's keychain, none of which may hang: where nobody can unlock it, all calls of a run
 // together wait for a short while; where a person may, they wait as long as it takes, and say so.
 
 import type { KeychainWorld } from '../index.ts';
