@@ -179,3 +179,20 @@ describe('a damaged lock.json', () => {
     isCalledDamaged,
   );
 });
+
+it.skipIf(process.getuid === undefined)(
+  'F3: a lock.json that others may write to is not read, and no other is made in its place',
+  async () => {
+    const file = makeEncryptedFile(onTestFinished);
+    await file.keychain.set('key/jump', VALUE);
+    const before = fs.readFileSync(file.lock, 'utf8');
+    fs.chmodSync(file.lock, 0o666);
+    await expect(file.again('another passphrase').set('key/jump', 'x')).rejects.toMatchObject({
+      reason: 'keychain',
+      message: expect.stringMatching(/^lock\.json in .* is not yours alone, and is not read$/),
+    });
+    fs.chmodSync(file.lock, 0o600);
+    expect(fs.readFileSync(file.lock, 'utf8')).toBe(before);
+    expect(await file.again().get('key/jump')).toBe(VALUE);
+  },
+);
