@@ -14,9 +14,9 @@ const shared = {
   external: [/^node:/, /^@napi-rs\/keyring/],
   resolve: {
     // The STS client is given its credentials: its own search for some is never reached.
-    alias: { '@aws-sdk/credential-provider-node': here('src/system/no-default-credentials.ts') },
+    alias: { '@aws-sdk/credential-provider-node': here('src/system/network/no-default-credentials.ts') },
   },
-  // system/which is in the entry, and a chunk that needs it finds it there.
+  // system/child/which is in the entry, and a chunk that needs it finds it there.
   checks: { ineffectiveDynamicImport: false },
   transform: { define: { VERSION: JSON.stringify(version) } },
 };
@@ -34,10 +34,13 @@ const output = (dir) => ({
     groups: [
       {
         name: 'main',
-        test: /src\/(main|errors|keychain\/(os|parts|os\/(calls|nobody|patience|ready|look|in-time|bus|line|message|entry|words)|library)|system\/(which|given-words|node-variables|no-core))\.ts$/,
+        test: /src\/(main|errors|keychain\/(os|parts|os\/(calls|nobody|patience|ready|look|in-time|bus|line|message|entry|words)|library)|system\/(child\/(which|given-words)|node-variables|no-core))\.ts$/,
       },
       // What stands beside a command, where it cannot take our place.
-      { name: 'beside', test: /src\/system\/(relay|passing|witness|job|ending|foreground)\.ts$/ },
+      {
+        name: 'beside',
+        test: /src\/system\/(child\/(relay|passing|witness|job|ending)|terminal\/foreground)\.ts$/,
+      },
     ],
   },
 });

@@ -130,7 +130,7 @@ describe.each(STORES)('with $store', ({ why, install }) => {
     it('of credential-process loads nothing that asks, calls, waits for others or looks up help', () => {
       const { sources } = served;
       const cold =
-        /src\/(mfa|sources|sandbox)\/|src\/system\/(terminal|line|http|child|flight|own-)|src\/sessions\/(sts|single-flight|claims)|src\/commands\/(read|help)/;
+        /src\/(mfa|sources|sandbox)\/|src\/system\/(terminal|network|flight)|src\/system\/child\/(run\.|plan|relay|passing|witness|windows-plan)|src\/sessions\/(sts|single-flight|claims)|src\/commands\/(read|help)/;
       expect(sources.filter((source) => cold.test(source))).toEqual([]);
     });
 
@@ -152,7 +152,7 @@ describe.each(STORES)('with $store', ({ why, install }) => {
 
     it('of exec loads no package beside it either', async () => {
       const { sources } = await loaded('exec', 'prod', '--', process.execPath, '-e', '0');
-      expect(sources).toContain('src/system/child.ts');
+      expect(sources).toContain('src/system/child/run.ts');
       expect(sources.filter((source) => PACKAGES.test(source))).toEqual([]);
     });
 

@@ -69,7 +69,7 @@ function environmentOf(
 ): Record<string, string> {
   const { env, platform } = context;
   const { profile: name, region } = plan;
-  const color = colorOf(name, context.profiles().profile(name));
+  const color = colorOf(context.profiles(), name, plan.standsFor);
   const isWindows = platform === 'win32';
   return options.profileEnv
     ? profileEnvironment(env, { name, region: options.region, color }, isWindows)

@@ -53,7 +53,7 @@ export const exportCommand: Command = {
     const asked = formatFor(request.options.format, context);
     const profile = await profileOf(context, request);
     const plan = planOf(context, profile, request.options);
-    const color = colorOf(profile, context.profiles().profile(profile));
+    const color = colorOf(context.profiles(), profile, plan.standsFor);
     const subject = { name: profile, region: plan.region, color };
     const write = await writerFor(asked, subject, context);
     // What cannot be written is found out before a code is asked.

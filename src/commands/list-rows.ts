@@ -63,7 +63,7 @@ function rowOf(listing: Listing, name: string): Row {
     ...(road?.asked && { stands_for: road.selected.name }),
     source: road ? kindOf(road.source) : 'none',
     key_stored: stored !== undefined,
-    color: colorOf(name, profile),
+    color: colorOf(profiles, name, meant?.name),
     ...(stored && { keychain: stored.keychain }),
     ...openSessionOf(listing, name, role && roleArn),
   };

@@ -41,7 +41,7 @@ function importWorldOf(context: Context, home: string): ImportWorld {
     askHidden: (question) => hiddenAnswer(question, context, LOCKED),
     async device() {
       await context.closeTerminal();
-      const { openDevice } = await import('../system/device.ts');
+      const { openDevice } = await import('../system/terminal/device.ts');
       const device = openDevice(platform);
       return device && !context.mayAsk ? { ...device, input: undefined } : device;
     },

@@ -8,8 +8,8 @@ import type { Index } from '../sessions/index-file.ts';
 import type { OpenOptions } from '../sessions/open.ts';
 import type { Credentials, Handover } from '../sessions/session.ts';
 import type { Identity } from '../sessions/sts.ts';
-import type { Command } from '../system/child.ts';
-import type { Terminal } from '../system/terminal.ts';
+import type { Command } from '../system/child/run.ts';
+import type { Terminal } from '../system/terminal/terminal.ts';
 import type { Imports } from './imports.ts';
 
 /** Flags that shape the world rather than one command. */

@@ -11,7 +11,7 @@ import { type PrivateFolder, privateFolder } from '../system/files.ts';
 import { asGiven } from '../system/node-variables.ts';
 import { isTerminal, writeAll } from '../system/output.ts';
 import { environmentOf, homeOf, placesOf, programNameOf, stateFolderOf } from '../system/places.ts';
-import type { Terminal } from '../system/terminal.ts';
+import type { Terminal } from '../system/terminal/terminal.ts';
 import { clean, cleanLine } from '../words/clean.ts';
 import type { Context, WorldFlags } from './index.ts';
 import { openKeychain } from './keychain.ts';
@@ -62,11 +62,12 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}, offersF
     },
     async terminalName() {
       if (whyForbidden(flags, env)) return undefined;
-      return (await import('../system/own-terminal.ts')).ownTerminal(platform);
+      return (await import('../system/terminal/own-terminal.ts')).ownTerminal(platform);
     },
     mayAsk: whyForbidden(flags, env) === undefined,
     nobody: async () =>
-      whyForbidden(flags, env) ?? (await import('../system/own-terminal.ts')).whyNoTerminal(platform),
+      whyForbidden(flags, env) ??
+      (await import('../system/terminal/own-terminal.ts')).whyNoTerminal(platform),
     async closeTerminal() {
       await (await terminal)?.close();
       terminal = shown = undefined;
@@ -88,13 +89,13 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}, offersF
     keep: (name, files) => kept(privateFolder(join(stateFolderOf(env, platform), name)), files),
     async findProgram(name) {
       const [{ refuseChangedWords }, { findProgram }] = await Promise.all([
-        import('../system/given-words.ts'),
-        import('../system/which.ts'),
+        import('../system/child/given-words.ts'),
+        import('../system/child/which.ts'),
       ]);
       refuseChangedWords(world.argv.slice(2));
       return findProgram(name, env, platform);
     },
-    runChild: async (command) => (await import('../system/child.ts')).runChild(command),
+    runChild: async (command) => (await import('../system/child/run.ts')).runChild(command),
   };
   return context;
 }

@@ -16,5 +16,5 @@ export async function openIam(world: NodeJS.Process, now: () => number): Promise
 /** The SDK's warning about old versions of Node is switched off: it would stand in every user's terminal. */
 async function networkIn(world: NodeJS.Process) {
   world.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-  return (await import('../system/http.ts')).networkOf(world.env);
+  return (await import('../system/network/http.ts')).networkOf(world.env);
 }

@@ -1,5 +1,5 @@
 import { SwitchError } from '../errors.ts';
-import type { Terminal } from '../system/terminal.ts';
+import type { Terminal } from '../system/terminal/terminal.ts';
 import type { Context } from './index.ts';
 import { flightOf } from './turns.ts';
 
@@ -37,7 +37,7 @@ export async function hiddenAnswer(
 }
 
 async function isInBackground({ mayAsk, platform }: Context): Promise<boolean> {
-  return mayAsk && (await import('../system/own-terminal.ts')).hasTerminal(platform);
+  return mayAsk && (await import('../system/terminal/own-terminal.ts')).hasTerminal(platform);
 }
 
 /** The terminal, once no other process asks on it: keys that two of them read go to neither. */
@@ -45,7 +45,7 @@ export async function openTerminalInTurn(context: Context): Promise<Terminal | u
   const name = await context.terminalName();
   if (name === undefined) return undefined;
   const [{ openTerminal }, { inSingleFlight }, flight] = await Promise.all([
-    import('../system/terminal.ts'),
+    import('../system/terminal/terminal.ts'),
     import('../sessions/single-flight.ts'),
     flightOf(context),
   ]);

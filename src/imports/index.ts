@@ -2,7 +2,7 @@ import type { FileKind } from '../profiles/grammar.ts';
 import type { Profiles } from '../profiles/profile.ts';
 import type { Env } from '../profiles/settings.ts';
 import type { Credentials } from '../sessions/session.ts';
-import type { TerminalDevice } from '../system/device.ts';
+import type { TerminalDevice } from '../system/terminal/device.ts';
 
 /** Where another tool keeps long-lived keys. */
 export interface Holder {

@@ -4,6 +4,7 @@
 import { SwitchError } from '../errors.ts';
 import type { Env } from '../profiles/settings.ts';
 import { absolutePath, hasWindows, isAqua } from '../system/desktop.ts';
+import { hasDisplay } from '../system/display.ts';
 import { type ProgramEnd, runProgram } from '../system/program.ts';
 import { cleanLine } from '../words/clean.ts';
 import type { KeychainWorld } from './index.ts';
@@ -96,9 +97,7 @@ export function saidBy({ stderr }: ProgramEnd): string[] {
 
 async function audienceOf({ env, platform, mayAsk, terminalName }: KeychainWorld): Promise<Audience> {
   if (!mayAsk) return { terminal: undefined, hasDesktop: false };
-  const { DISPLAY, WAYLAND_DISPLAY } = env;
-  const hasDesktop =
-    platform === 'darwin' ? isAqua(env, platform) : Boolean(DISPLAY || WAYLAND_DISPLAY) || hasWindows();
+  const hasDesktop = platform === 'darwin' ? isAqua(env, platform) : hasDisplay(env) || hasWindows();
   return { terminal: await terminalName(), hasDesktop };
 }
 
@@ -108,13 +107,17 @@ const REMOVED = [
   'AWS_SECRET_ACCESS_KEY',
   'AWS_SESSION_TOKEN',
   'AWS_SECURITY_TOKEN',
+  'AWS_ACCESS_KEY',
+  'AWS_SECRET_KEY',
   'SWITCH_FILE_PASSPHRASE',
   'SWITCH_MFA_TOKEN',
 ];
 
 /** Our environment without keys, and without a way to programs in the folder that we happen to stand in. */
 function environmentFor({ env, platform }: KeychainWorld): Env {
-  const kept = Object.entries(env).filter(([name]) => !REMOVED.includes(name));
+  const kept = Object.entries(env).filter(
+    ([name]) => !REMOVED.includes(name) && !name.startsWith('AWS_BEARER_TOKEN_'),
+  );
   return {
     ...Object.fromEntries(kept),
     PATH: absolutePath(env),

@@ -2,8 +2,8 @@
 
 import type { CodeRefused } from '../errors.ts';
 import type { Env } from '../profiles/settings.ts';
-import type { TerminalDevice } from '../system/device.ts';
-import type { Terminal } from '../system/terminal.ts';
+import type { TerminalDevice } from '../system/terminal/device.ts';
+import type { Terminal } from '../system/terminal/terminal.ts';
 
 export interface MfaQuestion {
   /** The device's ARN or serial number. */

@@ -31,7 +31,7 @@ export function mfaWorldOf(around: Around, plan: CredentialPlan, flags: CodeFlag
     limit: LIMIT_MS,
     async device() {
       await around.closeTerminal();
-      const { openDevice } = await import('../system/device.ts');
+      const { openDevice } = await import('../system/terminal/device.ts');
       return openDevice(platform);
     },
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),

@@ -1,5 +1,5 @@
 import { SwitchError } from '../errors.ts';
-import { runChild } from './child.ts';
+import { runChild } from './child/run.ts';
 import { isStartedAnew, unsteered } from './node-variables.ts';
 
 /** Starts this program anew, in a Node that nobody steers; it ends as that one does. */

@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, isAbsolute } from 'node:path';
 import type { Env } from '../profiles/settings.ts';
-import { findProgram } from './which.ts';
+import { findProgram } from './child/which.ts';
 
 /** The file of a helper on PATH; undefined where it is not there. */
 export function helperOnPath(name: string, env: Env, platform: NodeJS.Platform): string | undefined {

@@ -1,6 +1,6 @@
 import type { Env } from '../profiles/settings.ts';
-import type { TerminalDevice } from './device.ts';
 import { type ProgramEnd, runProgram } from './program.ts';
+import type { TerminalDevice } from './terminal/device.ts';
 
 export interface UserCommand {
   readonly env: Env;

@@ -33,9 +33,9 @@ export const BAD: Readonly<Record<string, readonly Tree[]>> = {
     { 'src/sessions/x.ts': "import { a } from '../keychain/file.ts';" },
     { 'src/commands/x.ts': "import { contextOf } from '../context/index.ts';" },
     { 'src/commands/x.ts': "import { a, type B } from '../sessions/open.ts';" },
-    { 'src/commands/x.ts': "const { a } = await import('../system/child.ts');" },
+    { 'src/commands/x.ts': "const { a } = await import('../system/child/run.ts');" },
     { 'src/context/live.ts': "import { openOs } from '../keychain/os.ts';" },
-    { 'src/context/terminal.ts': "import { runChild } from '../system/child.ts';" },
+    { 'src/context/terminal.ts': "import { runChild } from '../system/child/run.ts';" },
     { 'src/main.ts': "import { exec } from './commands/exec.ts';" },
   ],
   'nothing but commands/sandbox.ts imports the practice organisation': [
@@ -72,5 +72,5 @@ export const GOOD: Tree = {
   'src/sources/y.ts': "import b from 'pkg';\n",
   'src/words/time.ts': 'export const a = new Date(0);\n',
   'src/commands/y.ts': templateOf('store it: <program> add <typed(name ?? 1)>, one of <count>'),
-  'src/context/network.ts': "const a = await import('../system/http.ts');\n",
+  'src/context/network.ts': "const a = await import('../system/network/http.ts');\n",
 };

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { CodeRefused } from '../../src/errors.ts';
 import { type MfaWorld, prompts, unnamed } from '../../src/mfa/index.ts';
-import { openDevice } from '../../src/system/device.ts';
+import { openDevice } from '../../src/system/terminal/device.ts';
 import { temporaryFolder } from '../keychain/support/temporary.ts';
 import { stubOf } from './stubs.ts';
 import { asking, worldWith } from './support.ts';

@@ -1,7 +1,7 @@
 import { CodeRefused } from '../../src/errors.ts';
 import type { MfaQuestion, MfaWorld } from '../../src/mfa/index.ts';
-import type { Question } from '../../src/system/line.ts';
-import type { Terminal } from '../../src/system/terminal.ts';
+import type { Question } from '../../src/system/terminal/line.ts';
+import type { Terminal } from '../../src/system/terminal/terminal.ts';
 
 /** A world with nobody in it, but for what is said. */
 export const worldWith = (parts: Partial<MfaWorld>): MfaWorld => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { terminalCode } from '../../src/mfa/terminal.ts';
-import { EMPTY, typedOn } from '../../src/system/line.ts';
+import { EMPTY, typedOn } from '../../src/system/terminal/line.ts';
 import { asking, terminalWith, worldWith } from './support.ts';
 
 describe('a person at the terminal', () => {

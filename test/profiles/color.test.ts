@@ -18,7 +18,7 @@ it.each([
   ['test', 'green'],
   ['toString', 'green'],
 ])('%s is %s by its name', (name, color) => {
-  expect(colorOf(name, undefined)).toBe(color);
+  expect(colorOf({ profile: () => undefined }, name)).toBe(color);
 });
 
 it.each([
@@ -30,11 +30,18 @@ it.each([
   ['\x1b[31m', 'green'],
   ['red; touch x', 'green'],
 ])('T4 color = %j: %s', (written, color) => {
-  const profile = profilesIn(`[profile test]\ncolor = ${written}`).profile('test');
-  expect(colorOf('test', profile)).toBe(color);
+  expect(colorOf(profilesIn(`[profile test]\ncolor = ${written}`), 'test')).toBe(color);
 });
 
 it('its own colour comes before its name’s', () => {
-  const profile = profilesIn('[profile prod]\ncolor = green').profile('prod');
-  expect(colorOf('prod', profile)).toBe('green');
+  expect(colorOf(profilesIn('[profile prod]\ncolor = green'), 'prod')).toBe('green');
+});
+
+it.each([
+  ['cli', 'prod', 'red'],
+  ['prod-cli', 'dev', 'red'],
+  ['cli', 'staging', 'yellow'],
+  ['cli', 'calm', 'blue'],
+])('%s, which stands for %s, is %s', (name, other, color) => {
+  expect(colorOf(profilesIn('[profile calm]\ncolor = blue'), name, other)).toBe(color);
 });

@@ -4,7 +4,7 @@ import { openPracticeOrganisation, type PracticeOrganisation } from '../../src/s
 import { Secret } from '../../src/secret.ts';
 import { openSession } from '../../src/sessions/open.ts';
 import { stsBehind } from '../../src/sessions/sts.ts';
-import { networkOf } from '../../src/system/http.ts';
+import { networkOf } from '../../src/system/network/http.ts';
 import { sayDuration } from '../../src/words/duration.ts';
 import { planOf } from '../profiles/support.ts';
 import { WARM, world } from './worlds.ts';

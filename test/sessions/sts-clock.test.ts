@@ -5,7 +5,7 @@ import type { Step } from '../../src/profiles/plan.ts';
 import { openPracticeOrganisation } from '../../src/sandbox/index.ts';
 import { Secret } from '../../src/secret.ts';
 import { stsBehind } from '../../src/sessions/sts.ts';
-import { networkOf } from '../../src/system/http.ts';
+import { networkOf } from '../../src/system/network/http.ts';
 import { HOUR, MINUTE } from './support.ts';
 import { replies, serveReplies, stsAt } from './support-sts.ts';
 import { ENGINEER } from './worlds.ts';

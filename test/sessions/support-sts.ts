@@ -5,7 +5,7 @@ import type { CredentialPlan, Step } from '../../src/profiles/plan.ts';
 import { Secret } from '../../src/secret.ts';
 import type { Session } from '../../src/sessions/session.ts';
 import { type Identity, type Sts, stsBehind } from '../../src/sessions/sts.ts';
-import { type Limits, networkOf } from '../../src/system/http.ts';
+import { type Limits, networkOf } from '../../src/system/network/http.ts';
 
 // The SDK would print its warning about old versions of Node between the results.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';

@@ -4,10 +4,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SwitchError } from '../../src/errors.ts';
-import { codeOnWindows } from '../../src/system/ending.ts';
-import type { ProgramFiles } from '../../src/system/runnable.ts';
-import { findProgram } from '../../src/system/which.ts';
-import { planOnWindows } from '../../src/system/windows-plan.ts';
+import { codeOnWindows } from '../../src/system/child/ending.ts';
+import type { ProgramFiles } from '../../src/system/child/runnable.ts';
+import { findProgram } from '../../src/system/child/which.ts';
+import { planOnWindows } from '../../src/system/child/windows-plan.ts';
 import { readByCmd, wordsOf } from './support-cmd.ts';
 
 const SHIM = '@ECHO off\r\nendLocal & "%_prog%"  "%dp0%\\node_modules\\cdk\\bin\\cdk" %*\r\n';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawn } from '../../src/system/drawn.ts';
-import type { Question } from '../../src/system/line.ts';
+import { drawn } from '../../src/system/terminal/drawn.ts';
+import type { Question } from '../../src/system/terminal/line.ts';
 import { widthOf } from '../../src/words/fitting.ts';
 
 const CODE: Question = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { foregroundByProc, foregroundByPs } from '../../src/system/foreground.ts';
+import { foregroundByProc, foregroundByPs } from '../../src/system/terminal/foreground.ts';
 
 it.runIf(process.platform === 'linux')('ps says of the foreground what Linux itself says', () => {
   expect(foregroundByPs()).toBe(foregroundByProc());

@@ -4,7 +4,7 @@ import net, { type AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { NetworkError } from '../../src/errors.ts';
 import type { Env } from '../../src/profiles/settings.ts';
-import { type Limits, networkOf } from '../../src/system/http.ts';
+import { type Limits, networkOf } from '../../src/system/network/http.ts';
 import { atTheEnd } from '../keychain/support/temporary.ts';
 import { missing, titled } from '../keychain/support/tools.ts';
 import { serveProxy } from './support-proxy.ts';

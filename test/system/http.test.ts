@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { NetworkError } from '../../src/errors.ts';
 import { Secret } from '../../src/secret.ts';
 import { stsBehind } from '../../src/sessions/sts.ts';
-import { networkOf } from '../../src/system/http.ts';
+import { networkOf } from '../../src/system/network/http.ts';
 
 // The SDK would print its warning about old versions of Node between the results.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';

@@ -1,7 +1,7 @@
 import net, { type AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { NetworkError } from '../../src/errors.ts';
-import { type Limits, type Network, networkOf } from '../../src/system/http.ts';
+import { type Limits, type Network, networkOf } from '../../src/system/network/http.ts';
 
 /** Serves one behaviour for each connection; `closed` ends once the first of them is closed. */
 async function serve(behave: (socket: net.Socket) => void): Promise<{ port: number; closed: Promise<void> }> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EMPTY, type Line, type Question, typedOn } from '../../src/system/line.ts';
+import { EMPTY, type Line, type Question, typedOn } from '../../src/system/terminal/line.ts';
 
 const ask = (accepts: RegExp, isComplete?: (typed: string) => boolean): Question => ({
   label: 'Code',

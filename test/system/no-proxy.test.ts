@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLoopback, isPastProxy } from '../../src/system/no-proxy.ts';
+import { isLoopback, isPastProxy } from '../../src/system/network/no-proxy.ts';
 
 const STS = { host: 'sts.eu-west-1.amazonaws.com', port: 443 };
 const V4 = { host: '10.1.2.3', port: 443 };

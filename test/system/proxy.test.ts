@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SwitchError } from '../../src/errors.ts';
 import type { Env } from '../../src/profiles/settings.ts';
-import { proxyFor } from '../../src/system/proxy.ts';
+import { proxyFor } from '../../src/system/network/proxy.ts';
 
 const STS = { host: 'sts.amazonaws.com', port: 443 };
 const title = (env: Env, target = STS, isTls = true): string | undefined =>

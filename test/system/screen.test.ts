@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { screenOn } from '../../src/system/screen.ts';
+import { screenOn } from '../../src/system/terminal/screen.ts';
 
 describe('a screen', () => {
   const shownOn = (isDumb: boolean) => {

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SwitchError } from '../../src/errors.ts';
-import { findProgram } from '../../src/system/which.ts';
+import { findProgram } from '../../src/system/child/which.ts';
 import { atTheEnd, temporaryFolder } from '../keychain/support/temporary.ts';
 
 const folder = temporaryFolder(atTheEnd());

@@ -2,10 +2,10 @@
 // line in a grammar of its own: each word is written so that it arrives as typed, or it is refused.
 
 import { win32 } from 'node:path';
-import { SwitchError } from '../errors.ts';
-import type { Env } from '../profiles/settings.ts';
-import { cleanLine } from '../words/clean.ts';
-import type { ChildPlan, Command } from './child-plan.ts';
+import { SwitchError } from '../../errors.ts';
+import type { Env } from '../../profiles/settings.ts';
+import { cleanLine } from '../../words/clean.ts';
+import type { ChildPlan, Command } from './plan.ts';
 import type { ProgramFiles } from './runnable.ts';
 import { refuseOnWindows, variableIn } from './windows-names.ts';
 

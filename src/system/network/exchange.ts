@@ -2,9 +2,9 @@
 
 import http from 'node:http';
 import { isIPv6, type Socket } from 'node:net';
+import { within } from '../within.ts';
 import { connect, type Road } from './connect.ts';
 import { networkError } from './network-error.ts';
-import { within } from './within.ts';
 
 /** Where a request goes, in the SDK's own shape. */
 export interface Target {

@@ -1,7 +1,7 @@
 import { delimiter, join } from 'node:path';
-import { SwitchError } from '../errors.ts';
-import type { Env } from '../profiles/settings.ts';
-import { cleanLine } from '../words/clean.ts';
+import { SwitchError } from '../../errors.ts';
+import type { Env } from '../../profiles/settings.ts';
+import { cleanLine } from '../../words/clean.ts';
 import { natureOf } from './nature.ts';
 import { type Kind, PROGRAM_FILES, type ProgramFiles } from './runnable.ts';
 import { namesOnWindows, refuseOnWindows } from './windows-names.ts';

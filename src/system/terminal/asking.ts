@@ -1,4 +1,4 @@
-import { Interrupted, SwitchError } from '../errors.ts';
+import { Interrupted, SwitchError } from '../../errors.ts';
 import { drawn } from './drawn.ts';
 import { EMPTY, type Line, type Question, typedOn } from './line.ts';
 import type { Screen } from './screen.ts';

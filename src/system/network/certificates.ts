@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { SwitchError } from '../errors.ts';
-import type { Env } from '../profiles/settings.ts';
+import { SwitchError } from '../../errors.ts';
+import type { Env } from '../../profiles/settings.ts';
 
 /** Who may sign a server's certificate. Without `ca`: whom Node knows, and whom NODE_EXTRA_CA_CERTS adds. */
 export interface Authorities {

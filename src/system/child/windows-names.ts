@@ -2,9 +2,9 @@
 // never searched.
 
 import { win32 } from 'node:path';
-import { SwitchError } from '../errors.ts';
-import type { Env } from '../profiles/settings.ts';
-import { cleanLine } from '../words/clean.ts';
+import { SwitchError } from '../../errors.ts';
+import type { Env } from '../../profiles/settings.ts';
+import { cleanLine } from '../../words/clean.ts';
 
 /** The value of a variable, in whatever letters its name is written. */
 export function variableIn(env: Env, name: string): string | undefined {

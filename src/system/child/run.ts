@@ -1,11 +1,11 @@
 // Runs the command as if we were not there: its descriptors are the caller's own, its end is ours.
 
-import type { Command } from './child-plan.ts';
-import { planOnPosix } from './child-plan.ts';
-import { withCallersCore } from './no-core.ts';
+import { withCallersCore } from '../no-core.ts';
+import type { Command } from './plan.ts';
+import { planOnPosix } from './plan.ts';
 import { PROGRAM_FILES } from './runnable.ts';
 
-export type { Command } from './child-plan.ts';
+export type { Command } from './plan.ts';
 
 type Execve = (file: string, argv: readonly string[], env: Record<string, string>) => never;
 

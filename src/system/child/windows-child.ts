@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import type { ChildPlan } from './child-plan.ts';
 import { codeOnWindows, couldNotRun } from './ending.ts';
+import type { ChildPlan } from './plan.ts';
 
 /** The console sends these to every program on it: the command has them already, and it is for the command to end. */
 const OF_THE_CONSOLE = ['SIGINT', 'SIGBREAK', 'SIGHUP'] as const;

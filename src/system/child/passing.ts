@@ -1,6 +1,6 @@
 // Signals that come to us while a command runs beside us, and its stops, which become ours.
 
-import { isForeground } from './foreground.ts';
+import { isForeground } from '../terminal/foreground.ts';
 import { jobOf } from './job.ts';
 import { callWitness, type Witness } from './witness.ts';
 

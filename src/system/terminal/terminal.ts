@@ -4,12 +4,12 @@
 
 import { openSync, writeSync } from 'node:fs';
 import { ReadStream, WriteStream } from 'node:tty';
-import { Interrupted, SwitchError } from '../errors.ts';
+import { Interrupted, SwitchError } from '../../errors.ts';
+import { forgetLastCopied } from '../no-core.ts';
 import { asking } from './asking.ts';
 import { deviceOf } from './device.ts';
 import { isForeground } from './foreground.ts';
 import { CTRL_C, type Question } from './line.ts';
-import { forgetLastCopied } from './no-core.ts';
 import { type Screen, screenOn } from './screen.ts';
 
 export interface Terminal {

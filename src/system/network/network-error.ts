@@ -1,4 +1,4 @@
-import { NetworkError } from '../errors.ts';
+import { NetworkError } from '../../errors.ts';
 import type { HttpProxy } from './proxy.ts';
 
 /** How a proxy answered that did not let a connection through. */

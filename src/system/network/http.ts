@@ -1,7 +1,7 @@
 // The network of a run, for the SDK: limits that throw, the environment's proxies, and whom TLS trusts.
 
 import { Readable } from 'node:stream';
-import type { Env } from '../profiles/settings.ts';
+import type { Env } from '../../profiles/settings.ts';
 import { type Authorities, authoritiesOf } from './certificates.ts';
 import type { Road } from './connect.ts';
 import { type Deadline, exchange, type Request, reached, type Target } from './exchange.ts';

@@ -1,4 +1,4 @@
-import { fitting, widthOf } from '../words/fitting.ts';
+import { fitting, widthOf } from '../../words/fitting.ts';
 import type { Line, Question } from './line.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { SwitchError } from '../errors.ts';
-import type { Env } from '../profiles/settings.ts';
+import { SwitchError } from '../../errors.ts';
+import type { Env } from '../../profiles/settings.ts';
 import { isLoopback, isPastProxy, type Target } from './no-proxy.ts';
 
 /** A proxy as the environment names it. */

@@ -1,6 +1,6 @@
 // How a command is run, as a value: nothing here touches the system, so that the rules of each are tried on any.
 
-import type { Env } from '../profiles/settings.ts';
+import type { Env } from '../../profiles/settings.ts';
 import { natureOf } from './nature.ts';
 import type { ProgramFiles } from './runnable.ts';
 

@@ -1,6 +1,6 @@
 import { constants } from 'node:os';
-import { SwitchError } from '../errors.ts';
-import { cleanLine } from '../words/clean.ts';
+import { SwitchError } from '../../errors.ts';
+import { cleanLine } from '../../words/clean.ts';
 
 /** What a shell sees of a process that a signal has ended. */
 export const codeOf = (signal: NodeJS.Signals): number => 128 + constants.signals[signal];

@@ -2,7 +2,7 @@
 // is refused. Whether that character was typed, Linux tells.
 
 import { readFileSync } from 'node:fs';
-import { SwitchError } from '../errors.ts';
+import { SwitchError } from '../../errors.ts';
 
 /** Throws where one of the words that this process was given is not what was typed, or may not be. */
 export function refuseChangedWords(words: readonly string[]): void {

@@ -3,10 +3,10 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import type { ChildPlan, Command } from './child-plan.ts';
+import { withCallersCore } from '../no-core.ts';
 import { codeOf, couldNotRun, dieOf } from './ending.ts';
-import { withCallersCore } from './no-core.ts';
 import { HEARD, listen, type Passed, passTo } from './passing.ts';
+import type { ChildPlan, Command } from './plan.ts';
 
 /** What a command is, beside its plan. */
 type Kind = Pick<Command, 'stays' | 'isShell'>;

@@ -3,11 +3,11 @@
 import http from 'node:http';
 import net, { type Socket } from 'node:net';
 import tls from 'node:tls';
+import { within } from '../within.ts';
 import type { Authorities } from './certificates.ts';
 import { ProxyRefusal, ProxyUnreached } from './network-error.ts';
 import type { Target } from './no-proxy.ts';
 import type { HttpProxy } from './proxy.ts';
-import { within } from './within.ts';
 
 /** Where a connection leads, and how. */
 export interface Road extends Target {

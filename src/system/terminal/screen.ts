@@ -1,4 +1,4 @@
-import { widthOf } from '../words/fitting.ts';
+import { widthOf } from '../../words/fitting.ts';
 
 /** What words are shown on: one line at the bottom that may be taken away again, above it what stays. */
 export interface Screen {

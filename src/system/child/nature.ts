@@ -1,8 +1,8 @@
 // What the kernel would make of a file, known before anything is asked: it is refused here, with its reason, or
 // `process.execve` of Node 22 and 24 would end in an abort that nothing can catch.
 
-import { SwitchError } from '../errors.ts';
-import { cleanLine } from '../words/clean.ts';
+import { SwitchError } from '../../errors.ts';
+import { cleanLine } from '../../words/clean.ts';
 import { isOwnElf, loaderOf } from './elf.ts';
 import type { ProgramFiles } from './runnable.ts';
 
