@@ -2,6 +2,7 @@ import type { Context } from '../context/index.ts';
 import { SecretWrong, SwitchError } from '../errors.ts';
 import type { Credentials } from '../sessions/session.ts';
 import type { Identity } from '../sessions/sts.ts';
+import { nearest } from '../words/nearest.ts';
 import { typed } from '../words/typed.ts';
 import { askedAgain } from './add-asked.ts';
 import { isTyped, keyFor } from './add-key.ts';
@@ -36,6 +37,7 @@ export const add: Command = {
     if (!profile)
       throw new SwitchError('usage', 'a name for the key is needed', [`${context.program} add jump`]);
     refuseSourced(context, profile);
+    sayWhatIsLikeIt(context, profile);
     const keychain = await context.keychain();
     await keychain.open();
     const key = await keyFor(context, profile, options);
@@ -47,6 +49,13 @@ export const add: Command = {
     return 0;
   },
 };
+
+/** A key may be stored under any name; one that is nearly a profile's is most likely a slip. */
+function sayWhatIsLikeIt({ profiles, say }: Context, profile: string): void {
+  if (profiles().profile(profile)) return;
+  const close = nearest(profile, profiles().names());
+  if (close.length > 0) say(`no profile is called "${profile}" yet; closest: ${close.join(', ')}`);
+}
 
 const TIMES = 3;
 

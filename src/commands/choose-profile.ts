@@ -29,10 +29,11 @@ export async function chooseProfile(context: Context): Promise<string> {
         shorter: ['profile'],
         show: (text) => text,
         accepts: /^[^\u0000-\u001f\u007f]$/u,
+        mayBeEmpty: true,
       });
       const answer = answerTo(typed, shown, all);
       if ('chosen' in answer) return answer.chosen;
-      if (answer.shown.length === 0) terminal.say(`none has that: ${cleanLine(typed)}`);
+      if (answer.shown.length === 0) terminal.say(`none has that: ${cleanLine(typed)}; Ctrl-C leaves`);
       else {
         shown = answer.shown;
         show(shown);
@@ -45,10 +46,6 @@ export async function chooseProfile(context: Context): Promise<string> {
 
 const choiceOf = ({ profile, account, role, region, session }: Row): Choice => ({
   name: profile,
-  cells: [
-    account ?? '-',
-    role ?? '-',
-    region ?? '-',
-    session ? `${sayDuration(session.seconds_left)} left` : '-',
-  ],
+  cells: [account ?? '-', role ?? '-', region ?? '-'],
+  state: session ? `${sayDuration(session.seconds_left)} left` : '-',
 });

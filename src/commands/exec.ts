@@ -20,7 +20,7 @@ export const exec: Command = {
     ['exec prod --region eu-west-1 -d 2h -- terraform plan', 'with options of our own before the --'],
   ],
   notes: [
-    'Without a profile it takes AWS_PROFILE. What follows -- is the command, byte for byte.',
+    'Without a profile it takes AWS_PROFILE. What follows -- is the command, byte for byte (nohup too: it goes there).',
     "It ends with the command's own exit code; 126 and 127: it cannot be run, 125: we failed before it ran.",
   ],
   options: [
@@ -40,7 +40,7 @@ export const exec: Command = {
     const argv = commandOf(context, request);
     const file = await context.findProgram(argv[0]);
     const profile = await profileOf(context, request);
-    const plan = planned(context, profile, request);
+    const plan = await planned(context, profile, request);
     if (options.profileEnv) (await import('./profile-env.ts')).checkProfileEnv(context, plan, options);
     const session = await openPlan(context, plan, options, MARGIN_SECONDS);
     sayWhere(context, profile, request, session.expires);
@@ -80,20 +80,31 @@ function environmentOf(
 const PLAIN = /^[\w./+-]+$/;
 
 /** The plan; a name that nobody knows may have been meant as the command. */
-function planned(context: Context, profile: string, { command, options }: Request): CredentialPlan {
+async function planned(
+  context: Context,
+  profile: string,
+  { command, options }: Request,
+): Promise<CredentialPlan> {
   const { platform } = context;
   try {
     return planOf(context, profile, options);
   } catch (error) {
     const isKnown = context.profiles().profile(profile) || context.index().key(profile);
     // PowerShell takes the first -- away before we see it.
-    const mayBeCommand = (!command || platform === 'win32') && PLAIN.test(profile);
+    const isLost = platform === 'win32' || (!command && (await isProgram(context, profile)));
+    const mayBeCommand = isLost && PLAIN.test(profile);
     if (isKnown || !mayBeCommand || !(error instanceof SwitchError)) throw error;
     const dashes = platform === 'win32' ? "'--'" : '--';
     const hint = `a command stands behind ${dashes}: switch exec PROFILE ${dashes} ${typed(profile, 'COMMAND')}`;
     throw new SwitchError(error.reason, error.message, [...error.hints, hint], error);
   }
 }
+
+const isProgram = ({ findProgram }: Context, name: string): Promise<boolean> =>
+  findProgram(name).then(
+    () => true,
+    () => false,
+  );
 
 /** The command, or the user's own shell. */
 function commandOf({ env, platform }: Context, { command }: Request): [string, ...string[]] {

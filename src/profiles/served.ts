@@ -33,8 +33,11 @@ const isFollowed = ({ file, line }: Value, { notes }: CredentialPlan): boolean =
 
 function notServed(asked: string, start: string, profile: Profile | undefined): SwitchError {
   return new SwitchError('config', `AWS clients would find no credentials under AWS_PROFILE=${asked}`, [
-    `write into ~/.aws/config, below [profile ${start}]${profile ? ` (${sayOrigin(profile.origin)})` : ''}:`,
+    profile
+      ? `write below [profile ${start}], ${sayOrigin(profile.origin)}:`
+      : `write into ~/.aws/config, below a [profile ${start}]:`,
     `  ${lineFor(start)}`,
+    'with mfa_serial there only: where a role profile names it, an AWS client asks for the code itself',
   ]);
 }
 

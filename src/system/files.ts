@@ -52,7 +52,7 @@ export function privateFolder(folder: string): PrivateFolder {
     delete(name) {
       unlessAbsent(() => {
         ours();
-        unlinkSync(join(folder, name));
+        deleted(join(folder, name));
       });
     },
   };
@@ -65,6 +65,15 @@ function unlessAbsent<T>(read: () => T): T | undefined {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw error;
+  }
+}
+
+function deleted(file: string): void {
+  try {
+    unlinkSync(file);
+  } catch (error) {
+    const isAbsent = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw isAbsent ? error : unwritable(dirname(file), error as NodeJS.ErrnoException);
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerTo, type Choice, numbered, PAGE } from '../../src/picker/numbered.ts';
 
-const choice = (name: string, ...cells: string[]): Choice => ({ name, cells });
+const choice = (name: string, ...cells: string[]): Choice => ({ name, cells, state: '9h left' });
 const DEV = choice('dev', '111111111111', 'Engineer');
 const PROD = choice('prod', '222222222222', 'Engineer');
 const PROD_RO = choice('prod-ro', '222222222222', 'ReadOnly');
@@ -32,9 +32,15 @@ describe('an answer to a numbered list', () => {
     ['capitals', 'PROD-', [PROD_RO]],
     ['a number of none', '4', []],
     ['nought', '0', []],
+    ['what stands in no column but that of the session', '9', []],
     ['what none has', 'xyz', []],
   ])('%s narrows and never chooses, even where one alone is left', (_, typed, shown) => {
     expect(answerTo(typed, ALL, ALL)).toEqual({ shown });
+  });
+
+  it('Enter alone chooses the one that is left, and shows all again where there are more', () => {
+    expect(answerTo('', [PROD_RO], ALL)).toEqual({ chosen: 'prod-ro' });
+    expect(answerTo('', [PROD, PROD_RO], ALL)).toEqual({ shown: ALL });
   });
 
   it('a narrower list is narrowed from all again', () => {
@@ -53,17 +59,17 @@ describe('an answer to a numbered list', () => {
 
 describe('a numbered list', () => {
   it('has a line for each, in columns', () => {
-    expect(numbered(['PROFILE', 'ACCOUNT', 'ROLE'], ALL)).toEqual([
-      '   PROFILE  ACCOUNT       ROLE',
-      '1  dev      111111111111  Engineer',
-      '2  prod     222222222222  Engineer',
-      '3  prod-ro  222222222222  ReadOnly',
+    expect(numbered(['PROFILE', 'ACCOUNT', 'ROLE', 'SESSION'], ALL)).toEqual([
+      '   PROFILE  ACCOUNT       ROLE      SESSION',
+      '1  dev      111111111111  Engineer  9h left',
+      '2  prod     222222222222  Engineer  9h left',
+      '3  prod-ro  222222222222  ReadOnly  9h left',
     ]);
   });
 
   it('T1: cleans what comes from a file, and says how many more there are', () => {
     const many = Array.from({ length: PAGE + 2 }, () => choice('a\u001b[2J'));
-    const lines = numbered(['PROFILE'], many);
+    const lines = numbered(['PROFILE', 'SESSION'], many);
     expect(lines).toHaveLength(PAGE + 2);
     expect(lines.join('')).not.toContain('\u001b');
     expect(lines.at(-1)).toBe('… 2 more: type part of a name, an account or a role');

@@ -234,6 +234,7 @@ describe.skipIf(why)(titled('S1, S2, S7: below strace', why), () => {
     it('add, exec and remove pass no secret on', async () => {
       const service = await startSecretService(after);
       const os = { ...service.env, SWITCH_KEYCHAIN: 'os' };
+      await isClean(['remove', 'jump']);
       await isClean(['add', 'jump', '--env'], { ...key(), ...os });
       await isClean(['exec', 'prod', '--fresh', '--', 'true'], { ...os, SWITCH_MFA_TOKEN: code() });
       await isClean(['exec', 'prod', '--', 'true'], os);

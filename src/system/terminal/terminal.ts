@@ -62,7 +62,7 @@ function unlessGone<T>(act: () => T): T | undefined {
 }
 
 /** How long after a question that ended by itself an Enter may still come. */
-const HABITUAL_ENTER_MS = 400;
+const HABITUAL_ENTER_MS = 800;
 /** How long after a wrong answer more of the same paste may still come, which is for no shell to run. */
 const REST_OF_A_PASTE_MS = 150;
 
