@@ -57,14 +57,15 @@ describe('what AWS clients would make of a profile whose first credentials are o
     const config = `${ours('base', 'jump')}[profile jump]\ninclude_profile = base\n`;
     const { message, hints } = faultOf(() => check('jump', config));
     expect(message).toBe('AWS clients would find no credentials under AWS_PROFILE=jump');
-    expect(hints.at(-1)).toBe('  credential_process = aws-switch credential-process jump');
+    expect(hints).toContain('  credential_process = aws-switch credential-process jump');
   });
 
   it('is nothing where the source has no entry; that is the one to write', () => {
     const { hints } = faultOf(() => check('prod', PROD));
     expect(hints).toEqual([
-      'write into ~/.aws/config, below [profile jump]:',
+      'write into ~/.aws/config, below a [profile jump]:',
       '  credential_process = aws-switch credential-process jump',
+      expect.stringContaining('with mfa_serial there only'),
     ]);
   });
 
