@@ -223,6 +223,17 @@ describe.skipIf(why)(titled('C8 a code at a real terminal', why), { concurrent: 
     },
   );
 
+  it('N6 is given up for who waits for it on the same terminal, too', async ({ expect, onTestFinished }) => {
+    const pane = await openPane(onTestFinished, { columns: 160 });
+    const one = 'switch exec prod -- echo in';
+    await pane.enter(`sh -c '${one} & ${one} & wait'; echo rc=$?`);
+    await pane.until(/waiting for the .*MFA code[\s\S]*______$/);
+    await pane.press('C-d');
+    // No signal goes round: who waits is told.
+    expect((await ended(pane)).match(/switch: cancelled$/gm)).toHaveLength(2);
+    expect(calls(pane)).toEqual([]);
+  });
+
   it('is not asked by a job in the background, which is not stopped either', async ({
     expect,
     onTestFinished,

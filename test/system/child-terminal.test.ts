@@ -9,7 +9,7 @@ import { makeOpenHome } from '../keychain/support/home.ts';
 import { atTheEnd, temporaryFolder } from '../keychain/support/temporary.ts';
 import { missing, titled } from '../keychain/support/tools.ts';
 import { MODES } from '../support/nodes.ts';
-import { childrenOf, stateOf } from '../support/processes.ts';
+import { childrenOf, stateOf, witnessed } from '../support/processes.ts';
 import { CTRL_BACKSLASH, CTRL_C, CTRL_Z, LISTENER, openShell, type Shell } from './support-shell.ts';
 
 const whyNoTerminal = missing('script', 'bash');
@@ -42,9 +42,9 @@ describe.each(MODES)('$name', ({ file: node, why, replaces }) => {
     };
     const heard = ({ seen }: Shell, name: string): number =>
       [...seen().matchAll(new RegExp(`got ${name}$`, 'gm'))].length;
-    /** Beside the command stands the witness, soon. */
-    const witnessed = (us: number): Promise<void> =>
-      vi.waitFor(() => expect(childrenOf(us).length).toBe(replaces ? 0 : 2), { timeout: 5000, interval: 10 });
+    const beside = async ({ child, us }: { child: number; us: number }): Promise<void> => {
+      if (!replaces) await witnessed(us, child);
+    };
     const states = async (wanted: RegExp, ...all: number[]): Promise<void> => {
       await vi.waitFor(() => expect(all.map(stateOf).join('')).toMatch(wanted), {
         timeout: 10_000,
@@ -80,8 +80,7 @@ describe.each(MODES)('$name', ({ file: node, why, replaces }) => {
     it('C7: gets the TERM of "kill %1" once, and its answer is ours', async () => {
       const bash = await shell();
       bash.enter('$X node listener.cjs <>go &');
-      const { us } = pids(await bash.until(/ready (\d+) (\d+)\.$/));
-      await witnessed(us);
+      await beside(pids(await bash.until(/ready (\d+) (\d+)\.$/)));
       bash.enter('kill -USR2 %1; kill %1; wait %1; echo "end $?."');
       await bash.until(/^end 3\.$/);
       expect([heard(bash, 'USR2'), heard(bash, 'TERM')]).toEqual([1, 1]);
@@ -146,7 +145,7 @@ describe.each(MODES)('$name', ({ file: node, why, replaces }) => {
       const bash = await shell();
       bash.enter('$X ./reader');
       const { child, us } = pids(await bash.until(/^now (\d+) (\d+)\.$/));
-      await witnessed(us);
+      await beside({ child, us });
       process.kill(us, 'SIGTSTP');
       await bash.until(/Stopped/);
       await states(/^TT$/, child, us);
@@ -180,7 +179,7 @@ describe.each(MODES)('$name', ({ file: node, why, replaces }) => {
       const bash = await shell();
       bash.enter('$X ./reader');
       const { child, us } = pids(await bash.until(/^now (\d+) (\d+)\.$/));
-      await witnessed(us);
+      await beside({ child, us });
       const all = [child, us, ...childrenOf(us)];
       bash.close();
       await states(/^Z+$/, ...all);
