@@ -1,13 +1,28 @@
 // Bundles src/ into dist/: a small CommonJS entry, and a chunk for whatever stands behind import(), read when
 // it is reached. Types are stripped here and checked by tsc.
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const { version } = JSON.parse(readFileSync(here('package.json'), 'utf8'));
 
+/** `import text from './hook.bash?raw'`, as vitest has it by itself. */
+const asText = {
+  name: 'as text',
+  resolveId: {
+    filter: { id: /\?raw$/ },
+    handler: (name, importer) => join(dirname(importer), name),
+  },
+  load: {
+    filter: { id: /\?raw$/ },
+    handler: (id) => `export default ${JSON.stringify(readFileSync(id.replace(/\?raw$/, ''), 'utf8'))};`,
+  },
+};
+
 const shared = {
+  plugins: [asText],
   platform: 'node',
   // Modules that an entry has loaded stay in it, even where chunks share them.
   preserveEntrySignatures: 'allow-extension',

@@ -9,24 +9,39 @@ import { cleanLine } from './words/clean.ts';
 /** Runs one command line and ends the process with its exit code. */
 export async function main(world: NodeJS.Process): Promise<void> {
   leaveNoCore();
-  const argv = world.argv.slice(2);
-  world.exit(await run(argv, world));
+  world.exit(await run(called(world.argv.slice(2)), world));
 }
 
-async function run(argv: readonly string[], world: NodeJS.Process): Promise<number> {
+/** A command line, and the shell whose hook has called us to read the answer. */
+interface Call {
+  readonly argv: readonly string[];
+  readonly reader?: string;
+}
+
+/** A shell's hook says `__env SHELL/VERSION` before the user's own words; none of those is `use`, and `-` is `use -`. */
+function called(argv: readonly string[]): Call {
+  const [first, reader = '', ...words] = argv;
+  if (first !== '__env') return { argv };
+  return { argv: words.length === 0 || words[0] === '-' ? ['use', ...words] : words, reader };
+}
+
+async function run({ argv, ...by }: Call, world: NodeJS.Process): Promise<number> {
   let command: Command | undefined;
   try {
     if (isSteered(world.env)) return await (await import('./system/clean-start.ts')).startedClean(world);
     const plain = plainForm(argv);
     if (plain) {
       command = await commands[plain.name]?.load();
-      return (await command?.run(contextOf(world, {}, command.offersFile), plain.request)) ?? 0;
+      return (
+        (await command?.run(contextOf(world, { ...by, offersFile: command?.offersFile }), plain.request)) ?? 0
+      );
     }
     const { read } = await import('./commands/read.ts');
-    const asked = await read(argv, contextOf(world));
+    const asked = await read(argv, contextOf(world, by));
     if (typeof asked === 'number') return asked;
     command = asked.command;
-    const context = contextOf(world, asked.request.options, command.offersFile);
+    const { offersFile } = command;
+    const context = contextOf(world, { ...by, flags: asked.request.options, offersFile });
     return await command.run(context, asked.request);
   } catch (error) {
     report(error, world);
@@ -44,13 +59,14 @@ function dieOfIt(world: NodeJS.Process): void {
   if (world.platform !== 'win32') world.kill(0, 'SIGINT');
 }
 
+const OF_A_PROFILE: ReadonlySet<string> = new Set(['credential-process', 'export', 'use']);
+
 /** The forms that are typed most need no option parser: a subcommand, a profile, for exec a command behind `--`. */
 export function plainForm([name, profile, dashes, ...command]: readonly string[]):
   | { name: string; request: Request }
   | undefined {
   if (!name || !profile || profile.startsWith('-')) return undefined;
-  if ((name === 'credential-process' || name === 'export') && dashes === undefined)
-    return { name, request: { profile, options: {} } };
+  if (OF_A_PROFILE.has(name) && dashes === undefined) return { name, request: { profile, options: {} } };
   if (name === 'exec' && dashes === '--' && command.length > 0)
     return { name, request: { profile, command, options: {} } };
   return undefined;

@@ -27,6 +27,8 @@ export interface Options extends SessionFlags, WorldFlags {
   readonly strict?: boolean;
   readonly all?: boolean;
   readonly format?: string;
+  readonly print?: boolean;
+  readonly renew?: boolean;
   readonly replace?: boolean;
   readonly deleteFromFile?: boolean;
 }

@@ -1,8 +1,7 @@
 import type { Context } from '../context/index.ts';
 import { formats } from '../formats/index.ts';
 import { colorOf } from '../profiles/color.ts';
-import { Secret } from '../secret.ts';
-import { childEnvironment, IDENTITY } from '../sessions/environment.ts';
+import { type ChildProfile, childEnvironment } from '../sessions/environment.ts';
 import type { Handover } from '../sessions/session.ts';
 import { type Shell, shells, type Variables } from '../shells/index.ts';
 import { clean } from '../words/clean.ts';
@@ -10,17 +9,12 @@ import { typed } from '../words/typed.ts';
 import { type Command, SESSION_OPTIONS } from './command.ts';
 import { type Asked, formatFor, refuseGuess } from './export-format.ts';
 import { openPlan, planOf, profileOf } from './open-profile.ts';
+import { STAND_IN, shellCode } from './shell-code.ts';
 
 const MARGIN_SECONDS = 5 * 60;
 
 /** Gives the text of credentials. */
 type Writer = (credentials: Handover) => string;
-
-interface Subject {
-  readonly name: string;
-  readonly region: string | undefined;
-  readonly color: string;
-}
 
 export const exportCommand: Command = {
   summary: 'print the credentials of a profile, for a shell or a program to read',
@@ -68,7 +62,7 @@ export const exportCommand: Command = {
   },
 };
 
-async function writerFor(asked: Asked, profile: Subject, context: Context): Promise<Writer> {
+async function writerFor(asked: Asked, profile: ChildProfile, context: Context): Promise<Writer> {
   const variablesOf = (credentials: Handover): Variables => childEnvironment({}, profile, credentials, false);
   if (asked.kind === 'format') {
     const format = await formats[asked.name]();
@@ -78,28 +72,10 @@ async function writerFor(asked: Asked, profile: Subject, context: Context): Prom
   }
   const shell = await shells[asked.name]();
   return (credentials) => {
-    const set = variablesOf(credentials);
-    if (asked.isGuess) refuseGuess(set);
-    return shell.assignments(set, takenAway(profile, credentials, set, context));
+    if (asked.isGuess) refuseGuess(variablesOf(credentials));
+    return shellCode(shell, profile, credentials, context);
   };
 }
-
-/** What the environment of a child would not have; what this program itself reads stays with whoever set it. */
-function takenAway(
-  profile: Subject,
-  credentials: Handover,
-  set: Variables,
-  { env, platform }: Context,
-): string[] {
-  const child = childEnvironment(env, profile, credentials, platform === 'win32');
-  const gone = Object.keys(env).filter((name) => !Object.hasOwn(child, name));
-  return [...new Set([...IDENTITY, ...gone])].filter((name) => !Object.hasOwn(set, name) && !OURS.has(name));
-}
-
-const OURS: ReadonlySet<string> = new Set(['SWITCH_FILE_PASSPHRASE', 'SWITCH_MFA_TOKEN']);
-
-/** In the letters of AWS's own. */
-const STAND_IN: Handover = { accessKeyId: 'ASIA', secretAccessKey: new Secret('s') };
 
 /** Whoever sees assignments on the screen has most likely left out what reads them. */
 async function sayWhatFor({ kind, name, isGuess }: Asked, profile: string, context: Context): Promise<void> {

@@ -14,6 +14,16 @@ export const aliases: Readonly<Record<string, string>> = { ls: 'list', rm: 'remo
 /** Every subcommand. The two that run hundreds of times a day are in the entry, the others are read when asked for. */
 export const commands: Readonly<Record<string, Entry>> = {
   exec: { group: 'Every day', summary: "run a command with a profile's credentials", load: async () => exec },
+  use: {
+    group: 'Every day',
+    summary: 'make this shell be in a profile; - goes back',
+    load: async () => (await import('./use.ts')).use,
+  },
+  off: {
+    group: 'Every day',
+    summary: 'make this shell be in none again',
+    load: async () => (await import('./off.ts')).off,
+  },
   export: {
     group: 'Every day',
     summary: 'print credentials, for a shell or a program to read',
@@ -63,6 +73,11 @@ export const commands: Readonly<Record<string, Entry>> = {
     group: 'Set up',
     summary: 'replace the stored access key by a new one',
     load: async () => (await import('./rotate.ts')).rotate,
+  },
+  init: {
+    group: 'Set up',
+    summary: 'print what a shell reads so that it has use, off and a prompt',
+    load: async () => (await import('./init.ts')).init,
   },
   sandbox: {
     group: 'Set up',

@@ -20,6 +20,7 @@ export async function read(argv: readonly string[], context: Context): Promise<A
   const { program, answer } = context;
   const line = splitLine(argv);
   const { name, words } = line;
+  if (argv.length === 0 && (await canChoose(context))) return chosen(context);
   if (name === undefined || name === 'help') {
     answer(await textFor(words, context));
     return argv.length > 0 ? 0 : 2;
@@ -30,6 +31,20 @@ export async function read(argv: readonly string[], context: Context): Promise<A
   if (!help && !version) return { command, request };
   answer(help ? helpOf(program, name, command) : `${VERSION}\n`);
   return 0;
+}
+
+/** The name of the program alone is the question which profile, where a person sees the answer. */
+async function canChoose({ isOnScreen, terminalName, profiles }: Context): Promise<boolean> {
+  return isOnScreen && (await terminalName()) !== undefined && profiles().names().length > 0;
+}
+
+/** A shell in the profile that a person chooses: the one that we were called from, we cannot change. */
+async function chosen(context: Context): Promise<Asked> {
+  const [command, { chooseProfile }] = await Promise.all([
+    load('exec', context),
+    import('./choose-profile.ts'),
+  ]);
+  return { command, request: { profile: await chooseProfile(context), options: {} } };
 }
 
 async function textFor(words: readonly string[], context: Context): Promise<string> {
@@ -65,7 +80,9 @@ async function load(
   throw new SwitchError('usage', `there is no command "${name}"`, [
     ...(close.length ? [`closest: ${close.join(', ')}`] : []),
     ...(isOwnOption(argv[argv.indexOf(name) - 1]) ? ['options of one command stand behind its name'] : []),
-    ...(isProfile ? [`for the profile: ${program} exec ${typed(name)} -- command`] : []),
+    ...(isProfile
+      ? [`for the profile: ${program} use ${typed(name)}, or ${program} exec ${typed(name)} -- command`]
+      : []),
     `all of them: ${program} --help`,
   ]);
 }

@@ -31,6 +31,8 @@ export interface Context {
   readonly program: string;
   /** The file that this program was started from. */
   readonly programFile: string;
+  /** The shell whose hook has called us to read the answer, as `bash/0.1.0`. */
+  readonly reader?: string;
   readonly env: Env;
   readonly platform: NodeJS.Platform;
   /** True where colour may be written to stdout. */
@@ -76,6 +78,8 @@ export interface Context {
   imports(): Promise<Imports>;
   /** Writes files of ours into a folder of ours, where they do not lie there already; gives the folder. */
   keep(folder: string, files: Readonly<Record<string, string>>): string;
+  /** A file that is as old as a moment, which may be to come (milliseconds); undefined where it cannot be kept. */
+  keepClock(moment: number): Promise<string | undefined>;
   findProgram(name: string): Promise<string>;
   runChild(command: Command): Promise<number>;
 }

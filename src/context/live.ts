@@ -19,8 +19,20 @@ import { openIam, openSts } from './network.ts';
 import { openWorld } from './sessions.ts';
 import { openTerminalInTurn } from './terminal.ts';
 
-/** The context of a process and of the flags given to its command, which may offer to choose a keychain. */
-export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}, offersFile = false): Context {
+/** What is known of a run beside its process. */
+interface Asked {
+  readonly flags?: WorldFlags;
+  /** Its command may offer to choose a keychain. */
+  readonly offersFile?: boolean | undefined;
+  /** The shell whose hook reads the answer. */
+  readonly reader?: string;
+}
+
+/** The context of a process. */
+export function contextOf(
+  world: NodeJS.Process,
+  { flags = {}, offersFile = false, reader }: Asked = {},
+): Context {
   const { platform } = world;
   const env = environmentOf(asGiven(world.env), platform);
   const program = programNameOf(world.argv);
@@ -39,6 +51,7 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}, offersF
   const context: Context = {
     program,
     programFile: world.argv[1] ?? '',
+    ...(reader !== undefined && { reader }),
     env,
     platform,
     isColorful: flags.color !== false && !env.NO_COLOR && env.TERM !== 'dumb' && isTerminal(1),
@@ -87,6 +100,12 @@ export function contextOf(world: NodeJS.Process, flags: WorldFlags = {}, offersF
     abandonRotation: async (profile) => (await import('./rotation.ts')).abandonRotation(profile, context),
     imports: async () => (await import('./imports.ts')).importsOf(context),
     keep: (name, files) => kept(privateFolder(join(stateFolderOf(env, platform), name)), files),
+    keepClock: async (moment) =>
+      (await import('../system/clock-file.ts')).clockFile(
+        join(stateFolderOf(env, platform), 'clocks'),
+        moment,
+        context.now(),
+      ),
     async findProgram(name) {
       const [{ refuseChangedWords }, { findProgram }] = await Promise.all([
         import('../system/child/given-words.ts'),

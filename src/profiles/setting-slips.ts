@@ -8,6 +8,7 @@ import type { Value } from './profile.ts';
 type Values = ReadonlyMap<string, Value>;
 
 const ANY: readonly string[] = [];
+const YES_OR_NO: readonly string[] = ['yes', 'no', 'true', 'false', 'on', 'off', '1', '0'];
 
 /** The keys, each with the values that it may have; no list where that is any, or told where it is used. */
 export const SETTINGS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -15,7 +16,8 @@ export const SETTINGS: ReadonlyMap<string, readonly string[]> = new Map([
   ['keychain_command', ANY],
   ['pass_prefix', ANY],
   ['file_passphrase_process', ANY],
-  ['file_remember', ['yes', 'no', 'true', 'false', 'on', 'off', '1', '0']],
+  ['file_remember', YES_OR_NO],
+  ['auto_renew', YES_OR_NO],
   ['mfa_session', ANY],
   ['endpoints', ANY],
   [
@@ -46,4 +48,4 @@ export function strangeSettings(settings: Values): Misspelt[] {
 
 /** Yes and no are taken in any case, names are not. */
 const chosen = (key: string, value: string): string =>
-  key === 'file_remember' ? value.toLowerCase() : value;
+  SETTINGS.get(key) === YES_OR_NO ? value.toLowerCase() : value;

@@ -37,6 +37,12 @@ export const IDENTITY: readonly string[] = [
   'SWITCH_FILE_PASSPHRASE',
   'SWITCH_MFA_TOKEN',
   'SWITCH_MARK',
+  'SWITCH_STATE',
+  'SWITCH_RENEW',
+  'SWITCH_CLOCK',
+  'SWITCH_RED',
+  'SWITCH_YELLOW',
+  'SWITCH_GREEN',
 ];
 const NAMED: ReadonlySet<string> = new Set(IDENTITY);
 

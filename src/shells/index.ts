@@ -13,6 +13,8 @@ export interface Shell {
   assignments(set: Variables, unset: readonly string[]): string;
   /** What a person types so that the shell reads what a command prints. */
   reading(command: string): string;
+  /** What it reads at its start, so that `use` and `off` change it and its prompt says whose it is; constant. */
+  readonly hook?: () => Promise<string>;
   /** How it is started so that its prompt says whose it is, where that can be had. */
   readonly marked?: Marking;
 }
@@ -42,6 +44,9 @@ const ALSO: Readonly<Record<string, ShellName>> = {
   powershell: 'pwsh',
   nushell: 'nu',
 };
+
+/** The shells that have a hook. */
+export const HOOKED = ['bash', 'zsh', 'fish', 'pwsh', 'nu', 'tcsh'] as const satisfies readonly ShellName[];
 
 /** The shell of a program file; undefined for one that is not known. */
 export function shellOf(file: string): ShellName | undefined {

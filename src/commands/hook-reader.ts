@@ -1,0 +1,41 @@
+import type { Context } from '../context/index.ts';
+import { SwitchError } from '../errors.ts';
+import { HOOKED, type Shell, type ShellName, shellNamed, shellOf, shells } from '../shells/index.ts';
+import { cleanLine } from '../words/clean.ts';
+
+/** The shell that reads what `use` and `off` print, and what they print it for. */
+export interface Reader {
+  readonly name: ShellName;
+  readonly shell: Shell;
+}
+
+/** The shell whose hook has called us; with `print` the one that most likely calls. */
+export async function readerOf(context: Context, verb: string, print = false): Promise<Reader> {
+  const { reader, env, say, program } = context;
+  if (reader === undefined && !print) throw withoutHook(context, verb);
+  const [called = '', version] = (reader ?? env.SHELL ?? '').split(/\/(?=[\d.]+$)/);
+  const name = shellNamed(called) ?? shellOf(called);
+  if (!name)
+    throw new SwitchError('usage', `there is no hook for ${cleanLine(called) || 'a shell without a name'}`, [
+      `there are hooks for: ${HOOKED.join(', ')}`,
+    ]);
+  if (version !== undefined && version !== VERSION)
+    say(`this shell's hook is of version ${cleanLine(version)}, and this is ${VERSION}: ${program} setup`);
+  return { name, shell: await shells[name]() };
+}
+
+/** A program cannot change the shell that started it: the shell itself has to be told how. */
+function withoutHook({ env, program }: Context, verb: string): SwitchError {
+  const name = shellOf(env.SHELL ?? '') ?? 'bash';
+  return new SwitchError('usage', `${verb} changes the shell that it is typed in, and this one has no hook`, [
+    `once: ${program} setup`,
+    `for now: ${program} exec PROFILE opens a shell of its own`,
+    `in a script: ${reading(name, `${program} ${verb} --print`)}`,
+  ]);
+}
+
+const reading = (name: ShellName, command: string): string =>
+  ({ fish: `${command} | source`, nu: `${command} | from json | load-env` })[name as string] ??
+  `eval "$(${command})"`;
+
+declare const VERSION: string;

@@ -1,0 +1,58 @@
+import { SwitchError } from '../errors.ts';
+import { HOOKED, type Shell, shellNamed, shellOf, shells } from '../shells/index.ts';
+import { cleanLine } from '../words/clean.ts';
+import { nearest } from '../words/nearest.ts';
+
+export type HookedName = (typeof HOOKED)[number];
+
+/** A shell that can have a hook. */
+export interface Hooked {
+  readonly name: HookedName;
+  readonly shell: Shell;
+}
+
+const THERE = `there are hooks for: ${HOOKED.join(', ')}`;
+
+/** The shell of a name, of a program file, or of a login shell's `-zsh`; undefined for one without a hook. */
+export async function hookedShell(word: string): Promise<Hooked | undefined> {
+  const plain = word.replace(/^-/, '');
+  const known = shellNamed(plain) ?? shellOf(plain);
+  const name = HOOKED.find((one) => one === known);
+  return name && { name, shell: await shells[name]() };
+}
+
+/** Throws for what is no shell with a hook. */
+export function noHook(word: string): SwitchError {
+  const close = nearest(word, HOOKED);
+  return new SwitchError('usage', `there is no hook for "${cleanLine(word)}"`, [
+    ...(close.length > 0 ? [`closest: ${close.join(', ')}`] : []),
+    THERE,
+  ]);
+}
+
+/** No shell was named: what to write where. */
+export function whichShell(own: string, program: string): SwitchError {
+  const known = shellOf(own);
+  const guess = HOOKED.find((one) => one === known) ?? 'bash';
+  return new SwitchError('usage', 'which shell?', [
+    `for ${guess}, in its start-up file: ${startLine(guess, program)}`,
+    `or let it be put there: ${program} setup`,
+    THERE,
+  ]);
+}
+
+/** All that a shell reads to have its hook. */
+export async function hookText({ shell }: Hooked): Promise<string> {
+  return ((await shell.hook?.()) ?? '').replaceAll('@VERSION@', VERSION);
+}
+
+/** What makes a shell read its hook, in its start-up file. */
+function startLine(shell: HookedName, program: string): string {
+  const command = [program, 'init', shell].join(' ');
+  if (shell === 'fish') return `${command} | source`;
+  if (shell === 'pwsh') return `${command} | Out-String | Invoke-Expression`;
+  if (shell === 'nu') return `source ~/hook.nu, once made by: ${command} | save ~/hook.nu`;
+  return shell === 'tcsh' ? `eval "\`${command}\`"` : `eval "$(${command})"`;
+}
+
+declare const VERSION: string;

@@ -1,0 +1,93 @@
+import type { Context } from '../context/index.ts';
+import { SwitchError } from '../errors.ts';
+import { colorOf } from '../profiles/color.ts';
+import type { CredentialPlan } from '../profiles/plan.ts';
+import type { ChildProfile } from '../sessions/environment.ts';
+import type { Handover } from '../sessions/session.ts';
+import { cleanLine } from '../words/clean.ts';
+import { sayDuration } from '../words/duration.ts';
+import { type Command, type Request, SESSION_OPTIONS } from './command.ts';
+import { readerOf } from './hook-reader.ts';
+import { openPlan, planOf } from './open-profile.ts';
+import { placeOf } from './place-words.ts';
+import { STAND_IN, shellCode } from './shell-code.ts';
+import { stateOf, type Used, usedOptions } from './shell-state.ts';
+import { type Life, usedVariables } from './used-variables.ts';
+
+const MARGIN_SECONDS = 5 * 60;
+
+export const use: Command = {
+  summary: 'make this shell be in a profile, until off or another use',
+  usage: '[profile|-]',
+  examples: [
+    ['use prod', 'this shell is in prod, and its prompt says so'],
+    ['use', 'choose the profile from a list'],
+    ['use -', 'back to the one before'],
+    ['use prod --region eu-west-1 -d 2h', 'with options; use - and --renew keep them'],
+  ],
+  notes: [
+    'It needs the hook of this shell: switch setup. Without one: switch exec prod.',
+    'Part of a name opens the list of what has it. In fish, PowerShell and tcsh: asw use prod.',
+  ],
+  options: [
+    { flags: '--renew', description: 'new credentials for what this shell is in' },
+    { flags: '--print', description: 'only print what the shell in $SHELL would have to read' },
+    ...SESSION_OPTIONS,
+  ],
+  offersFile: true,
+  words: { max: 1 },
+
+  async run(context, request) {
+    const { shell, name } = await readerOf(context, 'use', request.options.print);
+    const { profile, options } = await meant(context, request);
+    const asked = { ...request.options, ...options };
+    const plan = planOf(context, profile, asked);
+    const color = colorOf(context.profiles(), profile, plan.standsFor);
+    const subject = { name: profile, region: plan.region, color };
+    const code = (credentials: Handover, life?: Life): string =>
+      shellCode(
+        shell,
+        subject,
+        credentials,
+        context,
+        usedVariables(context, { profile, options }, color, life),
+      );
+    // What cannot be written is found out before a code is asked.
+    code(STAND_IN);
+    const session = await openPlan(context, plan, asked, MARGIN_SECONDS);
+    const { expires } = session;
+    // fish has no clock: its prompt looks at how old a file is.
+    const clock = name === 'fish' && expires ? await context.keepClock(expires) : undefined;
+    context.answer(code(session, { expires, clock }));
+    if (!request.options.renew) sayUsed(context, plan, subject, expires);
+    return 0;
+  },
+};
+
+/** What is to be used: what was named, what the shell is in already, what it was in before, or what a person chooses. */
+async function meant(context: Context, { profile, options }: Request): Promise<Used> {
+  const { env } = context;
+  const { used, previous } = stateOf(env);
+  if (options.renew) {
+    const now = used?.profile === env.SWITCH_PROFILE ? used : undefined;
+    if (!now) throw new SwitchError('usage', 'this shell uses no profile that could be renewed', []);
+    return now;
+  }
+  if (profile === '-') {
+    if (!previous) throw new SwitchError('usage', 'this shell was in no other profile before', []);
+    return { ...previous, options: { ...previous.options, ...usedOptions(options) } };
+  }
+  return { profile: await nameOf(context, profile), options: usedOptions(options) };
+}
+
+/** A whole name is taken as it is; part of one narrows the list to choose from, where there is somebody to choose. */
+async function nameOf(context: Context, profile: string | undefined): Promise<string> {
+  const isKnown = profile && (context.profiles().profile(profile) || context.index().key(profile));
+  if (isKnown || (profile !== undefined && !(await context.terminalName()))) return profile ?? '';
+  return (await import('./choose-profile.ts')).chooseProfile(context);
+}
+
+function sayUsed({ say, now }: Context, plan: CredentialPlan, { name }: ChildProfile, expires = 0): void {
+  const left = expires ? `, ${sayDuration((expires - now()) / 1000)} left` : '';
+  say(`using ${cleanLine(name, 100)}${placeOf(plan)}${left}`);
+}

@@ -1,0 +1,42 @@
+import type { Context } from '../context/index.ts';
+import type { Variables } from '../shells/index.ts';
+import { cleanLine } from '../words/clean.ts';
+import { stateAfter, type Used } from './shell-state.ts';
+
+/** Seconds before its end at which a session is renewed, where a shell does that by itself. */
+const RENEWED_BEFORE = 5 * 60;
+const LONGEST_MARK = 40;
+
+/** The credentials that a shell is given, as far as its prompt must know them. */
+export interface Life {
+  /** Milliseconds since the epoch. */
+  readonly expires?: number | undefined;
+  /** A file as old as that moment. */
+  readonly clock?: string | undefined;
+}
+
+/** What a shell's own prompt and the next `use` read, beside what every command reads. */
+export function usedVariables(
+  context: Context,
+  used: Used,
+  color: string,
+  { expires, clock }: Life = {},
+): Variables {
+  const mark = cleanLine(used.profile, LONGEST_MARK);
+  return {
+    SWITCH_MARK: mark,
+    SWITCH_STATE: JSON.stringify(stateAfter(context.env, used)),
+    ...(NAMED.has(color) && { [`SWITCH_${color.toUpperCase()}`]: mark }),
+    ...(clock && { SWITCH_CLOCK: clock }),
+    ...(expires !== undefined &&
+      isRenewed(context) && { SWITCH_RENEW: String(Math.floor(expires / 1000) - RENEWED_BEFORE) }),
+  };
+}
+
+/** A prompt of another maker has a colour for each of these variables. */
+const NAMED: ReadonlySet<string> = new Set(['red', 'yellow', 'green']);
+
+function isRenewed({ env, profiles }: Context): boolean {
+  const wish = env.SWITCH_AUTO_RENEW || profiles().settings.get('auto_renew')?.value || 'no';
+  return /^(yes|true|on|1)$/i.test(wish);
+}
