@@ -27,7 +27,8 @@ export const use: Command = {
   ],
   notes: [
     'It needs the hook of this shell: switch setup. Without one: switch exec prod.',
-    'Part of a name opens the list of what has it. In fish, PowerShell and tcsh: asw use prod.',
+    'Part of a name opens the list of what has it.',
+    'In fish, PowerShell and tcsh: asw use prod (switch is a word of those languages).',
   ],
   options: [
     { flags: '--renew', description: 'new credentials for what this shell is in' },
