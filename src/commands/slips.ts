@@ -55,6 +55,7 @@ export function unknownOption(flag: string, own: readonly Option[]): SwitchError
   const known = new Map(Object.entries(opensSession ? { ...ANYWHERE, ...AT_SESSIONS } : ANYWHERE)).get(name);
   if (known) return new SwitchError('usage', `there is no option "${flag}"`, [known]);
   const close = nearest(flag, [...own, ...WORLD_OPTIONS].map(longFlag));
+  if (flag === '-v') close.push('--version');
   return new SwitchError('usage', `there is no option "${flag}"`, [
     close.length ? `closest: ${close.join(', ')}` : '--help shows the options',
   ]);

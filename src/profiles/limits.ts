@@ -30,7 +30,13 @@ type Limited = keyof typeof TEXT_LIMITS;
 
 /** A time that AWS does not give, and who asked for it; a `usage` error. */
 export const outOf = (said: string, seconds: number, limits: string): SwitchError =>
-  new SwitchError('usage', `${said} is ${sayDuration(seconds)}, and ${limits}`);
+  new SwitchError(
+    'usage',
+    `${said} is ${sayDuration(seconds)}, and ${limits}`,
+    seconds > 0 && seconds <= MANY_HOURS ? [`a number alone is seconds; hours are ${seconds}h`] : [],
+  );
+
+const MANY_HOURS = 36;
 
 /** A word of the command line or the environment, once it is within AWS's limits; throws a `usage` error. */
 export function checkedWord(key: Limited, word: string, said: string): string {

@@ -40,6 +40,7 @@ describe('an option of aws-vault', () => {
 
   it('a slip of one of ours is told the closest', () => {
     expect(hintsAt('--duraton')).toBe('closest: --duration');
+    expect(hintsAt('-v')).toBe('closest: --version');
     expect(hintsAt('--toString')).toContain('--help');
   });
 });

@@ -111,6 +111,13 @@ describe('what is wrong is said, and never taken for the default', () => {
     expect(faultOf(() => settings({}, { [by]: '40h' }))).toMatchObject({ reason: 'usage', message });
   });
 
+  it('a number alone, where hours were meant, is told what it is', () => {
+    const flags = { duration: '12' };
+    expect(faultOf(() => planOf('engineer', { ...AT_COMPANY, flags }))).toMatchObject({
+      hints: ['a number alone is seconds; hours are 12h'],
+    });
+  });
+
   it.each(['14m', '37h'])('a shared session of %s alone', (mfaSession) => {
     const env = { AWS_SESSION_TOKEN_TTL: mfaSession };
     expect(() => planOf('jump', { ...JUMP, env })).toThrow(/15m to 36h/);

@@ -72,7 +72,9 @@ function reasons(error: unknown): Reasons {
       hints: ['behind a company proxy: name its certificate authority in AWS_CA_BUNDLE'],
       mayPass: false,
     };
-  return { why: OFFLINE[code] ?? message, hints: [], mayPass: Object.hasOwn(OFFLINE, code) };
+  const hints =
+    code === 'ENOTFOUND' ? ['is the region in it spelt right? else this network has no way to AWS'] : [];
+  return { why: OFFLINE[code] ?? message, hints, mayPass: Object.hasOwn(OFFLINE, code) };
 }
 
 const OFFLINE: Readonly<Record<string, string>> = {
