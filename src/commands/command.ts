@@ -17,6 +17,7 @@ export interface Options extends SessionFlags, WorldFlags {
   readonly version?: boolean;
   readonly json?: boolean;
   readonly fresh?: boolean;
+  readonly yes?: boolean;
   readonly profileEnv?: boolean;
   readonly minTtl?: string;
   readonly env?: boolean;
@@ -91,6 +92,12 @@ export const SESSION_OPTIONS: readonly Option[] = [
   { flags: '--fresh', description: 'open new sessions, whatever is kept' },
   { flags: '--min-ttl <time>', description: 'a kept session must last this much longer' },
 ];
+
+/** Of every command that asks first where a profile has `confirm = true`. */
+export const YES_OPTION: Option = {
+  flags: '--yes',
+  description: 'use a profile with confirm = true without being asked',
+};
 
 /** Options of every command. */
 export const WORLD_OPTIONS: readonly Option[] = [

@@ -6,8 +6,8 @@ import { childEnvironment, profileEnvironment } from '../sessions/environment.ts
 import type { Handover } from '../sessions/session.ts';
 import { sayDuration } from '../words/duration.ts';
 import { typed } from '../words/typed.ts';
-import { type Command, type Options, type Request, SESSION_OPTIONS } from './command.ts';
-import { openPlan, planOf, profileOf } from './open-profile.ts';
+import { type Command, type Options, type Request, SESSION_OPTIONS, YES_OPTION } from './command.ts';
+import { confirmFirst, openPlan, planOf, profileOf } from './open-profile.ts';
 
 const MARGIN_SECONDS = 5 * 60;
 
@@ -25,6 +25,7 @@ export const exec: Command = {
   ],
   options: [
     ...SESSION_OPTIONS,
+    YES_OPTION,
     {
       flags: '--profile-env',
       description: 'no keys: AWS_PROFILE alone, and the command asks us by credential_process',
@@ -42,6 +43,7 @@ export const exec: Command = {
     const profile = await profileOf(context, request);
     const plan = await planned(context, profile, request);
     if (options.profileEnv) (await import('./profile-env.ts')).checkProfileEnv(context, plan, options);
+    await confirmFirst(context, plan, options);
     const session = await openPlan(context, plan, options, MARGIN_SECONDS);
     sayWhere(context, profile, request, session.expires);
     const env = environmentOf(context, plan, options, session);

@@ -6,9 +6,9 @@ import type { Handover } from '../sessions/session.ts';
 import { type Shell, shells, type Variables } from '../shells/index.ts';
 import { clean } from '../words/clean.ts';
 import { typed } from '../words/typed.ts';
-import { type Command, SESSION_OPTIONS } from './command.ts';
+import { type Command, SESSION_OPTIONS, YES_OPTION } from './command.ts';
 import { type Asked, formatFor, refuseGuess } from './export-format.ts';
-import { openPlan, planOf, profileOf } from './open-profile.ts';
+import { confirmFirst, openPlan, planOf, profileOf } from './open-profile.ts';
 import { STAND_IN, shellCode } from './shell-code.ts';
 
 const MARGIN_SECONDS = 5 * 60;
@@ -39,6 +39,7 @@ export const exportCommand: Command = {
       description: 'who reads it: bash, zsh, sh, ksh, fish, tcsh, pwsh, nu, dotenv, json, ini',
     },
     ...SESSION_OPTIONS,
+    YES_OPTION,
   ],
   words: { max: 1 },
   offersFile: true,
@@ -52,6 +53,7 @@ export const exportCommand: Command = {
     const write = await writerFor(asked, subject, context);
     // What cannot be written is found out before a code is asked.
     write(STAND_IN);
+    await confirmFirst(context, plan, request.options);
     const text = write(await openPlan(context, plan, request.options, MARGIN_SECONDS));
     if (!context.isOnScreen) context.answer(text);
     else {

@@ -1,5 +1,6 @@
 import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
+import { confirmOf } from '../profiles/confirm.ts';
 import { type CredentialPlan, planFor } from '../profiles/plan.ts';
 import { given, settingsFrom } from '../profiles/settings.ts';
 import type { Handover } from '../sessions/session.ts';
@@ -19,6 +20,12 @@ export async function profileOf(context: Context, { profile }: Request): Promise
 export function planOf(context: Context, name: string, options: Options): CredentialPlan {
   const profiles = context.profiles();
   return planFor(profiles, context.index(), name, settingsFrom(options, context.env, profiles));
+}
+
+/** Has a person confirm a profile that wants it, before any code, call or command of it; `--yes` is a yes. */
+export async function confirmFirst(context: Context, plan: CredentialPlan, options: Options): Promise<void> {
+  const wish = options.yes ? undefined : confirmOf(context.profiles(), plan.profile, plan.standsFor);
+  if (wish) await (await import('./confirmed.ts')).confirmed(context, plan, wish, options);
 }
 
 /** The credentials at the end of a plan; `margin` is the seconds a kept session must still have, unless told. */

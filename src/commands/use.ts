@@ -6,9 +6,9 @@ import type { ChildProfile } from '../sessions/environment.ts';
 import type { Handover } from '../sessions/session.ts';
 import { cleanLine } from '../words/clean.ts';
 import { sayDuration } from '../words/duration.ts';
-import { type Command, type Request, SESSION_OPTIONS } from './command.ts';
+import { type Command, type Request, SESSION_OPTIONS, YES_OPTION } from './command.ts';
 import { readerOf } from './hook-reader.ts';
-import { openPlan, planOf } from './open-profile.ts';
+import { confirmFirst, openPlan, planOf } from './open-profile.ts';
 import { placeOf } from './place-words.ts';
 import { STAND_IN, shellCode } from './shell-code.ts';
 import { stateOf, type Used, usedOptions } from './shell-state.ts';
@@ -34,6 +34,7 @@ export const use: Command = {
     { flags: '--renew', description: 'new credentials for what this shell is in' },
     { flags: '--print', description: 'only print what the shell in $SHELL would have to read' },
     ...SESSION_OPTIONS,
+    YES_OPTION,
   ],
   offersFile: true,
   words: { max: 1 },
@@ -55,6 +56,8 @@ export const use: Command = {
       );
     // What cannot be written is found out before a code is asked.
     code(STAND_IN);
+    // What a shell is in already was agreed to when it was entered.
+    if (!request.options.renew) await confirmFirst(context, plan, asked);
     const session = await openPlan(context, plan, asked, MARGIN_SECONDS);
     const { expires } = session;
     // fish has no clock: its prompt looks at how old a file is.

@@ -1,4 +1,5 @@
 import type { Attributes } from './attributes.ts';
+import { confirmNotes } from './confirm.ts';
 import { checked } from './limits.ts';
 import { notInherited, notOpened, regionNotes, slipsOn } from './notes.ts';
 import { policed } from './policies.ts';
@@ -105,6 +106,7 @@ export function planFor(
       ...notOpened(profiles, road),
       ...notes,
       ...regionNotes(road, settings),
+      ...confirmNotes(profiles, name, road.asked && road.selected.name),
       ...slipsOn(road),
       ...notInherited(profiles, road),
     ],

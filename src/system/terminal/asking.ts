@@ -33,7 +33,7 @@ export function asking(
   const answered = (typed: string): void => {
     const wrong = question.wrong?.(typed);
     if (wrong === undefined) finish(typed);
-    else if (times === TIMES) finish(new SwitchError('usage', wrong, question.hints));
+    else if (times === TIMES) finish(new SwitchError(question.reason ?? 'usage', wrong, question.hints));
     else askAgain(wrong);
   };
   const askAgain = (wrong: string): void => {

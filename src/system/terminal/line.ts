@@ -1,6 +1,8 @@
 // A question of one line, and what typing does to it, as pure functions: drawn.ts says how that looks, and the loop on
 // the terminal is in terminal.ts.
 
+import type { Reason } from '../../errors.ts';
+
 /** A question of one line. */
 export interface Question {
   readonly label: string;
@@ -22,6 +24,8 @@ export interface Question {
   readonly wrong?: (typed: string) => string | undefined;
   /** What is said beside the last wrong answer, or none in time. */
   readonly hints?: readonly string[];
+  /** How it ends then; `usage` unless told. */
+  readonly reason?: Reason;
   /** Milliseconds before the question is given up. */
   readonly limit?: number;
 }
