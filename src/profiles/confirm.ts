@@ -1,4 +1,4 @@
-// `confirm = true`: `exec` and `export` ask a person before they touch the profile.
+// `confirm = true`: `exec`, `use` and `export` ask a person before they touch the profile.
 
 import { at, quotesIn } from './faults.ts';
 import type { Note } from './plan.ts';
@@ -34,6 +34,6 @@ export function confirmNotes(profiles: Profiles, name: string, standsFor: string
   const line = confirmOf(profiles, name, standsFor);
   if (!line) return [];
   const message =
-    'confirm: exec and export ask before they use it, unless --yes; credential-process never does';
+    'confirm: exec, use and export ask before they touch it, unless --yes; credential-process never does';
   return [{ code: 'confirm', message, file: line.file, line: line.line }];
 }
