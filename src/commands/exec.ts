@@ -46,6 +46,7 @@ export const exec: Command = {
     await confirmFirst(context, plan, options);
     const session = await openPlan(context, plan, options, MARGIN_SECONDS);
     sayWhere(context, profile, request, session.expires);
+    if (context.isAttended) context.noteUse(profile);
     const env = environmentOf(context, plan, options, session);
     if (request.command) return context.runChild({ file, argv, env });
     const shell = await (await import('./subshell.ts')).subshell(context, file, env);

@@ -42,7 +42,8 @@ export function rowsOf(listing: Listing): Row[] {
   return [...names].map((name) => rowOf(listing, name));
 }
 
-function rowOf(listing: Listing, name: string): Row {
+/** What is known of one name, and of the session that is open for it. */
+export function rowOf(listing: Listing, name: string): Row {
   const { profiles, settings, keys } = listing;
   const profile = profiles.profile(name);
   const stored = keys.get(name);
@@ -106,4 +107,13 @@ function openSessionOf(listing: Listing, name: string, role: string | undefined)
   const expires = ofRole.find((one) => one.item === item)?.expires ?? 0;
   const left = Math.floor((expires - listing.now) / 1000);
   return left > 0 ? { session: { expires: rfc3339(expires), seconds_left: left } } : {};
+}
+
+/** True where the MFA session is open that a profile's first step makes, with which it costs no code. */
+export function hasMfaSession(listing: Listing, name: string): boolean {
+  if (listing.sessions.length === 0) return false;
+  const plan = orNothing(() => planFor(listing.profiles, storedIn(listing), name, listing.settings));
+  if (plan?.steps[0]?.call !== 'GetSessionToken') return false;
+  const { item } = prefixOf(plan, 0);
+  return listing.sessions.some((one) => one.item === item && one.expires > listing.now);
 }

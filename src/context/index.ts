@@ -37,8 +37,12 @@ export interface Context {
   readonly platform: NodeJS.Platform;
   /** True where colour may be written to stdout. */
   readonly isColorful: boolean;
+  /** True where colour may be written to a terminal. */
+  readonly mayColor: boolean;
   /** True where the answer is seen by a person, and read by no program. */
   readonly isOnScreen: boolean;
+  /** True where a person sees our words. */
+  readonly isAttended: boolean;
   now(): number;
   /** The answer, to stdout. */
   answer(text: string): void;
@@ -80,6 +84,10 @@ export interface Context {
   keep(folder: string, files: Readonly<Record<string, string>>): string;
   /** A file that is as old as a moment, which may be to come (milliseconds); undefined where it cannot be kept. */
   keepClock(moment: number): Promise<string | undefined>;
+  /** Counts a use of a profile by a person, once in a run: what was used is offered first. It never fails. */
+  noteUse(profile: string): void;
+  /** The log of uses. */
+  uses(): Promise<string>;
   findProgram(name: string): Promise<string>;
   runChild(command: Command): Promise<number>;
 }

@@ -9,7 +9,7 @@ import { openSession } from '../sessions/open.ts';
 import { storeIn } from '../sessions/store.ts';
 import { type PrivateFolder, privateFolder } from '../system/files.ts';
 import { asGiven } from '../system/node-variables.ts';
-import { isTerminal, writeAll } from '../system/output.ts';
+import { isScreen, isTerminal, writeAll } from '../system/output.ts';
 import { environmentOf, homeOf, placesOf, programNameOf, stateFolderOf } from '../system/places.ts';
 import type { Terminal } from '../system/terminal/terminal.ts';
 import { clean, cleanLine } from '../words/clean.ts';
@@ -18,6 +18,7 @@ import { openKeychain } from './keychain.ts';
 import { openIam, openSts } from './network.ts';
 import { openWorld } from './sessions.ts';
 import { openTerminalInTurn } from './terminal.ts';
+import { noteUse, usesFolder } from './uses.ts';
 
 /** What is known of a run beside its process. */
 interface Asked {
@@ -45,6 +46,8 @@ export function contextOf(
   };
   const profiles = once(() => readProfiles(placesOf(env, homeOf(env, platform), platform)));
   const index = once(() => indexIn(privateFolder(join(stateFolderOf(env, platform), 'index'))));
+  const noted = new Set<string>();
+  const mayColor = flags.color !== false && !env.NO_COLOR && env.TERM !== 'dumb';
   const sts = once(() => openSts(world, context.now));
   let terminal: Promise<Terminal | undefined> | undefined;
 
@@ -54,8 +57,12 @@ export function contextOf(
     ...(reader !== undefined && { reader }),
     env,
     platform,
-    isColorful: flags.color !== false && !env.NO_COLOR && env.TERM !== 'dumb' && isTerminal(1),
+    isColorful: mayColor && isTerminal(1),
+    mayColor,
     isOnScreen: isTerminal(1),
+    get isAttended() {
+      return isScreen(2);
+    },
     now: () => Date.now(),
     answer: (text) => writeAll(1, text),
     input: async (name) => (await import('../system/input.ts')).readInput(name, context.say),
@@ -106,6 +113,11 @@ export function contextOf(
         moment,
         context.now(),
       ),
+    noteUse(profile) {
+      if (!noted.has(profile)) noteUse(profile, context);
+      noted.add(profile);
+    },
+    uses: async () => (await import('./uses-log.ts')).usesLog(usesFolder(context)),
     async findProgram(name) {
       const [{ refuseChangedWords }, { findProgram }] = await Promise.all([
         import('../system/child/given-words.ts'),

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { SwitchError } from '../errors.ts';
-import { makeAll } from '../system/files.ts';
+import { makeAll } from '../system/own-folder.ts';
 import { homeOf } from '../system/places.ts';
 import { cleanLine } from '../words/clean.ts';
 import type { KeychainWorld } from './index.ts';

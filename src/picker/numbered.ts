@@ -24,13 +24,16 @@ export function answerTo(typed: string, shown: readonly Choice[], all: readonly 
   const only = text === '' && shown.length === 1 ? shown[0] : undefined;
   const chosen = named ?? numbered ?? only;
   if (chosen) return { chosen: chosen.name };
-  const words = text.toLowerCase().split(/\s+/);
-  return {
-    shown: all.filter(({ name, cells }) => {
-      const searched = [name, ...cells].join(' ').toLowerCase();
-      return words.every((word) => searched.includes(word));
-    }),
-  };
+  return { shown: narrowed(all, text) };
+}
+
+/** Those that have every word of a text. */
+export function narrowed(all: readonly Choice[], text: string): readonly Choice[] {
+  const words = text.trim().toLowerCase().split(/\s+/);
+  return all.filter(({ name, cells }) => {
+    const searched = [name, ...cells].join(' ').toLowerCase();
+    return words.every((word) => searched.includes(word));
+  });
 }
 
 /** The list as lines, each with its number, and how many more there are. */

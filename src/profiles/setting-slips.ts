@@ -25,6 +25,8 @@ export const SETTINGS: ReadonlyMap<string, readonly string[]> = new Map([
     ['terminal', 'osascript', 'zenity', 'kdialog', 'pinentry', 'powershell', 'ykman', 'command', 'wincredui'],
   ],
   ['prompt_command', ANY],
+  ['picker', ['search', 'list']],
+  ['remember_profiles', YES_OR_NO],
 ]);
 
 /** Keys that nothing reads. */

@@ -6,8 +6,8 @@ import { basename, dirname, join } from 'node:path';
 import { SwitchError } from '../errors.ts';
 import { placed } from './atomic.ts';
 import { bytesOf } from './bytes.ts';
-import { makeAll } from './files.ts';
 import { type HeldLock, lockOf } from './lock-file.ts';
+import { makeAll } from './own-folder.ts';
 import { unwritable } from './unwritable.ts';
 import { dressedAs, type Found, readUserFile, sweepFor } from './user-file.ts';
 

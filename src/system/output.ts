@@ -1,4 +1,4 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, statSync, writeSync } from 'node:fs';
 
 /** Writes all of a text at once: a pipe may take it in parts, be full for a moment, or have nobody at its end. */
 export function writeAll(descriptor: number, text: string): void {
@@ -21,5 +21,14 @@ export function isTerminal(descriptor: number): boolean {
     return fstatSync(descriptor).isCharacterDevice();
   } catch {
     return false;
+  }
+}
+
+/** The same, but for the device that swallows everything. */
+export function isScreen(descriptor: number): boolean {
+  try {
+    return isTerminal(descriptor) && fstatSync(descriptor).rdev !== statSync('/dev/null').rdev;
+  } catch {
+    return isTerminal(descriptor);
   }
 }

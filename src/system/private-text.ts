@@ -1,7 +1,7 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats, writeSync } from 'node:fs';
 
 // Opening a pipe would wait for its writer.
-const { O_NOFOLLOW = 0, O_NONBLOCK = 0, O_RDONLY } = constants;
+const { O_APPEND, O_NOFOLLOW = 0, O_NONBLOCK = 0, O_RDONLY, O_WRONLY } = constants;
 
 /**
  * What a file of ours holds. One that is a link or no file, that somebody else owns, or that others may write to, is
@@ -17,9 +17,22 @@ export function privateText(file: string): string | undefined {
   }
 }
 
-function opening(file: string): number | undefined {
+/** Adds to the end of such a file in one write, so that two who do it never mix; true where there is a file. */
+export function appended(file: string, text: string, most: number): true {
+  const opened = opening(file, O_WRONLY | O_APPEND);
+  if (opened === undefined) return true;
   try {
-    return openSync(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    const found = fstatSync(opened);
+    if (isOurs(found) && found.size <= most) writeSync(opened, text);
+    return true;
+  } finally {
+    closeSync(opened);
+  }
+}
+
+function opening(file: string, how = O_RDONLY): number | undefined {
+  try {
+    return openSync(file, how | O_NOFOLLOW | O_NONBLOCK);
   } catch (error) {
     if (NO_FILE.includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
     throw error;

@@ -47,6 +47,7 @@ export function terminalWith(
       questions.push(question);
       return typed;
     },
+    choose: () => Promise.reject(new Error('nothing is chosen here')),
     wait: (words) => void shown.push(words),
     unlessInterrupted: (work) => work,
     say: (words) => void shown.push(words),

@@ -2,19 +2,23 @@
 // never mix with data. A question is erased once it is answered. There is nobody to ask where the device does
 // not open, or where we run in the background (reading there would stop the job).
 
-import { openSync, writeSync } from 'node:fs';
-import { ReadStream, WriteStream } from 'node:tty';
+import { openSync } from 'node:fs';
+import { ReadStream } from 'node:tty';
 import { Interrupted, SwitchError } from '../../errors.ts';
 import { forgetLastCopied } from '../no-core.ts';
 import { asking } from './asking.ts';
 import { deviceOf } from './device.ts';
 import { isForeground } from './foreground.ts';
 import { CTRL_C, type Question } from './line.ts';
-import { type Screen, screenOn } from './screen.ts';
+import { type Panel, type Result, showing } from './panel.ts';
+import { screenOn } from './screen.ts';
+import { type Window, windowOn } from './window.ts';
 
 export interface Terminal {
   /** The answer; a wrong one is asked again, and the third is an error. */
   ask(question: Question): Promise<string>;
+  /** What a panel answers, which is shown until then. */
+  choose<T>(panel: Panel<T>): Promise<T>;
   /** Shows words while something is waited for; keys typed meanwhile are swallowed, a habitual Enter above all. */
   wait(words: string): void;
   /** What comes of the work, unless Ctrl-C ends the wait for it. */
@@ -33,29 +37,7 @@ export function openTerminal(platform: NodeJS.Platform, isDumb: boolean): Termin
   const device = deviceOf(platform);
   try {
     const input = new ReadStream(openSync(device.input, 'r+'));
-    const output = openSync(device.output, 'r+');
-    const columns = (): number => unlessGone(() => columnsOf(device.output)) ?? 80;
-    const write = (text: string): void => void unlessGone(() => writeSync(output, text));
-    return terminalOn(input, screenOn(write, { columns, isDumb }));
-  } catch {
-    return undefined;
-  }
-}
-
-/** How many characters fit into a line now, in a window of any size. */
-function columnsOf(device: string): number | undefined {
-  const stream = new WriteStream(openSync(device, 'r+'));
-  try {
-    return stream.columns || undefined;
-  } finally {
-    stream.destroy();
-  }
-}
-
-/** On a terminal whose window was closed nothing can be done any more; the signal that says so ends us. */
-function unlessGone<T>(act: () => T): T | undefined {
-  try {
-    return act();
+    return terminalOn(input, windowOn(device.output), isDumb);
   } catch {
     return undefined;
   }
@@ -68,9 +50,11 @@ const REST_OF_A_PASTE_MS = 150;
 
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-function terminalOn(input: ReadStream, screen: Screen): Terminal {
+function terminalOn(input: ReadStream, window: Window, isDumb: boolean): Terminal {
+  const screen = screenOn(window.write, { columns: () => window.size().columns, isDumb });
   let onKeys: (chunk: string) => void = () => {};
   let draw = (): void => {};
+  let { hide } = screen;
   const restore = (): void => {
     input.setRawMode(false);
     input.destroy();
@@ -78,12 +62,12 @@ function terminalOn(input: ReadStream, screen: Screen): Terminal {
     process.removeListener('SIGWINCH', onResize);
   };
   const die = (signal: NodeJS.Signals): void => {
-    screen.hide();
+    hide();
     restore();
     process.kill(process.pid, signal);
   };
   const onResize = (): void => {
-    if (!screen.isDumb) draw();
+    if (!isDumb) draw();
   };
   for (const signal of ENDING) process.on(signal, die);
   process.on('SIGWINCH', onResize);
@@ -123,6 +107,18 @@ function terminalOn(input: ReadStream, screen: Screen): Terminal {
           reject(end);
         }));
       }),
+    choose: <T>(panel: Panel<T>) =>
+      new Promise<T>((resolve, reject) => {
+        ({ onKeys, draw, hide } = showing(panel, window, (end: Result<T>, isAlone) => {
+          onKeys = ignoreKeys;
+          draw = () => {};
+          hide();
+          ({ hide } = screen);
+          if (!isAlone) swallow(REST_OF_A_PASTE_MS, () => false);
+          if ('answer' in end) resolve(end.answer);
+          else reject(end);
+        }));
+      }),
     wait(words) {
       screen.show(words);
       swallow(HABITUAL_ENTER_MS, (chunk) => /[\r\n\u0003]/.test(chunk));
@@ -137,13 +133,13 @@ function terminalOn(input: ReadStream, screen: Screen): Terminal {
     },
     say: screen.say,
     aside(write) {
-      screen.hide();
+      hide();
       write();
       draw();
     },
     async close() {
       await quiet;
-      screen.hide();
+      hide();
       restore();
     },
   };
