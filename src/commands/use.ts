@@ -62,6 +62,7 @@ export const use: Command = {
     const { expires } = session;
     // fish has no clock: its prompt looks at how old a file is.
     const clock = name === 'fish' && expires ? await context.keepClock(expires) : undefined;
+    context.noteUse(profile);
     context.answer(code(session, { expires, clock }));
     if (!request.options.renew) sayUsed(context, plan, subject, expires);
     return 0;
@@ -88,7 +89,8 @@ async function meant(context: Context, { profile, options }: Request): Promise<U
 async function nameOf(context: Context, profile: string | undefined): Promise<string> {
   const isKnown = profile && (context.profiles().profile(profile) || context.index().key(profile));
   if (isKnown || (profile !== undefined && !(await context.terminalName()))) return profile ?? '';
-  return (await import('./choose-profile.ts')).chooseProfile(context);
+  const { chooseProfile } = await import('./choose-profile.ts');
+  return chooseProfile(context, profile ? { query: profile } : {});
 }
 
 function sayUsed({ say, now }: Context, plan: CredentialPlan, { name }: ChildProfile, expires = 0): void {

@@ -1,6 +1,7 @@
 import type { Context } from '../context/index.ts';
 import type { Variables } from '../shells/index.ts';
 import { cleanLine } from '../words/clean.ts';
+import { isYes } from '../words/yes.ts';
 import { stateAfter, type Used } from './shell-state.ts';
 
 /** Seconds before its end at which a session is renewed, where a shell does that by itself. */
@@ -38,5 +39,5 @@ const NAMED: ReadonlySet<string> = new Set(['red', 'yellow', 'green']);
 
 function isRenewed({ env, profiles }: Context): boolean {
   const wish = env.SWITCH_AUTO_RENEW || profiles().settings.get('auto_renew')?.value || 'no';
-  return /^(yes|true|on|1)$/i.test(wish);
+  return isYes(wish);
 }

@@ -6,6 +6,7 @@ import { sayOrigin } from '../profiles/faults.ts';
 import { unknownSettings } from '../profiles/setting-slips.ts';
 import { stateFolderOf } from '../system/places.ts';
 import { cleanLine } from '../words/clean.ts';
+import { isNo, isYes } from '../words/yes.ts';
 import type { Context } from './index.ts';
 import { hiddenAnswer } from './terminal.ts';
 import { inTurn } from './turns.ts';
@@ -79,8 +80,8 @@ async function namedKeychain(name: string, context: Context, by?: string): Promi
 function remembers({ env, profiles }: Context): boolean {
   const set = profiles().settings.get('file_remember');
   const said = env.SWITCH_FILE_REMEMBER || set?.value || 'yes';
-  if (/^(yes|true|on|1)$/i.test(said)) return true;
-  if (/^(no|false|off|0)$/i.test(said)) return false;
+  if (isYes(said)) return true;
+  if (isNo(said)) return false;
   const by = env.SWITCH_FILE_REMEMBER || !set ? 'SWITCH_FILE_REMEMBER' : sayOrigin(set);
   throw new SwitchError('usage', `file_remember is "${cleanLine(said)}": it is yes or no`, [
     `it was named by ${by}`,

@@ -107,12 +107,7 @@ export function contextOf(
     abandonRotation: async (profile) => (await import('./rotation.ts')).abandonRotation(profile, context),
     imports: async () => (await import('./imports.ts')).importsOf(context),
     keep: (name, files) => kept(privateFolder(join(stateFolderOf(env, platform), name)), files),
-    keepClock: async (moment) =>
-      (await import('../system/clock-file.ts')).clockFile(
-        join(stateFolderOf(env, platform), 'clocks'),
-        moment,
-        context.now(),
-      ),
+    keepClock: async (moment) => (await import('./clock.ts')).keepClock(moment, context),
     noteUse(profile) {
       if (!noted.has(profile)) noteUse(profile, context);
       noted.add(profile);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type PrivateFolder, privateFolder } from '../system/files.ts';
 import { stateFolderOf } from '../system/places.ts';
 import { useLine } from '../words/use-line.ts';
+import { isYes } from '../words/yes.ts';
 import type { Context } from './index.ts';
 
 /** The file's name in its folder. */
@@ -29,5 +30,5 @@ export function noteUse(profile: string, context: Context): void {
 /** Whatever is no plain yes is a no. */
 function remembers({ env, profiles }: Context): boolean {
   const said = env.SWITCH_REMEMBER_PROFILES || profiles().settings.get('remember_profiles')?.value || 'yes';
-  return /^(yes|true|on|1)$/i.test(said);
+  return isYes(said);
 }

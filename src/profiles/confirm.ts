@@ -1,11 +1,9 @@
 // `confirm = true`: `exec`, `use` and `export` ask a person before they touch the profile.
 
+import { isNo, isYes } from '../words/yes.ts';
 import { at, quotesIn } from './faults.ts';
 import type { Note } from './plan.ts';
 import type { Profiles, Value } from './profile.ts';
-
-const YES: ReadonlySet<string> = new Set(['true', 'yes', 'on', '1']);
-const NO: ReadonlySet<string> = new Set(['false', 'no', 'off', '0']);
 
 /**
  * The line that wants a person's yes before a profile is used: its own, or that of the one that it stands for. Throws a
@@ -17,12 +15,11 @@ export function confirmOf(
   standsFor = name,
 ): Value | undefined {
   const lines = [name, standsFor].map((one) => profiles.profile(one)?.values.get('confirm'));
-  return lines.filter((line) => line !== undefined && isYes(line))[0];
+  return lines.filter((line) => line !== undefined && isWanted(line))[0];
 }
 
-function isYes(line: Value): boolean {
-  const said = line.value.toLowerCase();
-  if (YES.has(said) || NO.has(said)) return YES.has(said);
+function isWanted(line: Value): boolean {
+  if (isYes(line.value) || isNo(line.value)) return isYes(line.value);
   throw at(line, `confirm is neither yes nor no: "${line.value}"`, [
     ...quotesIn(line),
     'it is true (yes, on, 1) or false (no, off, 0)',
