@@ -4,6 +4,7 @@ import { marked } from './marked/fish.ts';
 
 export const fish: Shell = {
   marked,
+  hook: async () => (await import('./hooks/hook.fish?raw')).default,
   assignments(set, unset) {
     const given = carried(set, 'fish').map(([name, value]) => `set -gx ${name} ${quoted(value)};\n`);
     return [...(unset.length > 0 ? [erased(unset)] : []), ...given].join('');

@@ -14,4 +14,4 @@ export const posix: Shell = {
 };
 
 /** Within single quotes nothing means anything but the quote itself. */
-const quoted = (value: string): string => `'${value.replaceAll("'", `'\\''`)}'`;
+export const quoted = (value: string): string => `'${value.replaceAll("'", `'\\''`)}'`;

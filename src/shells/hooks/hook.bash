@@ -1,13 +1,25 @@
 # The hook of switch for bash: `use` and `off` change this shell, and its prompt says whose it is. `switch init bash`
 # prints it. Reading it again changes nothing.
 
-__switch_version=@VERSION@
-# 5.2 is 502. The text that the prompt shows comes from a variable: as a part of PS1 it would be run.
-__switch_bash=${__switch_bash:-$((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1]))}
-__switch_mark='' __switch_end=0 __switch_epoch=0
-__switch_renews=${__switch_renews-} __switch_again=${__switch_again:-0} __switch_tries=${__switch_tries:-0}
+# Aliases are those of who types; here a word is what it is.
+__switch_aliases=''
+if shopt -q expand_aliases; then
+  __switch_aliases=1
+  shopt -u expand_aliases
+fi
 
-# What aliases of the same name would change is quoted here by the word before it.
+__switch_version=@VERSION@
+# 5.2 is 502; what is older may be played.
+[ "${__switch_bash:-999}" -le "$((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1]))" ] 2>/dev/null ||
+  __switch_bash=$((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1]))
+# A variable of such a name may have come from the environment, which is anybody's; a function has not.
+if ! declare -F __switch_call >/dev/null; then
+  unset -v __switch_late __switch_now __switch_started
+  __switch_program=asw __switch_renews='' __switch_again=0 __switch_tries=0
+fi
+# The text that the prompt shows comes from a variable: as a part of PS1 it would be run.
+__switch_mark='' __switch_end=0 __switch_epoch=0
+
 function switch { __switch_call switch "$@"; }
 function asw { __switch_call asw "$@"; }
 
@@ -23,13 +35,15 @@ function __switch_call {
   __switch_untraced "$@"
 }
 
-# A trace would show the keys.
+# A trace would show the keys, and so would an echo of what is read, and a DEBUG trap that functions inherit.
 function __switch_untraced {
-  local traced='' status
-  case $- in *x*) { set +x; } 2>/dev/null; traced=1 ;; esac
+  local status set=$-
+  { set +xvT; } 2>/dev/null
   __switch_change "$@"
   status=$?
-  [ -z "$traced" ] || set -x
+  case $set in *v*) set -v ;; esac
+  case $set in *T*) set -T ;; esac
+  case $set in *x*) set -x ;; esac
   return "$status"
 }
 
@@ -38,7 +52,7 @@ function __switch_change {
   local program=$1 code
   shift
   code=$(command "$program" __env "bash/$__switch_version" "$@") || return
-  eval "$code"
+  eval "$code" || return
   __switch_program=$program __switch_renews=${SWITCH_PROFILE-} __switch_tries=0
 }
 
@@ -70,13 +84,15 @@ function __switch_prompt {
     __switch_draw
   fi
   case $PS1 in
-    *'${__switch_mark}'*) ;;
-    *) PS1='${__switch_mark}'$PS1 ;;
+    *'${__switch_mark-}'*) ;;
+    *) PS1='${__switch_mark-}'$PS1 ;;
   esac
   case ${PS0-} in
     *__switch_late*) ;;
     *) PS0='${__switch_late[__switch_end && SECONDS + __switch_epoch >= __switch_end]-}'${PS0-} ;;
   esac
+  # A shell that ends at the first failure would end here.
+  case $- in *e*) status=0 ;; esac
   return "$status"
 }
 
@@ -85,8 +101,8 @@ function __switch_renew {
   [ -n "$__switch_renews" ] && [ "$__switch_renews" = "$SWITCH_PROFILE" ] || return 0
   [ "$__switch_tries" -lt 3 ] && [ "$__switch_now" -ge "$__switch_again" ] || return 0
   __switch_again=$((__switch_now + 60)) __switch_tries=$((__switch_tries + 1))
-  set -- "${__switch_program:-asw}" use --renew --no-input --quiet
-  if [ "$__switch_tries" -eq 1 ]; then __switch_untraced "$@"; else __switch_untraced "$@" 2>/dev/null; fi
+  set -- "$__switch_program" use --renew --no-input --quiet
+  if [ "$__switch_tries" -eq 1 ]; then __switch_untraced "$@" || :; else __switch_untraced "$@" 2>/dev/null || :; fi
 }
 
 # \001 and \002 tell bash that what is between them takes no room.
@@ -127,3 +143,5 @@ case $- in
     esac
     ;;
 esac
+
+if [ -n "$__switch_aliases" ]; then shopt -s expand_aliases; fi
