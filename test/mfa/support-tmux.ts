@@ -23,6 +23,8 @@ export interface Pane {
   resize(columns: number): Promise<void>;
   /** What is to be seen now, and above it what has left the screen; its empty end cut off. */
   screen(): Promise<string>;
+  /** The same with the sequences of its colours. */
+  painted(): Promise<string>;
   /** Looks again and again until it is on the screen; the screen. */
   until(what: RegExp, limit?: number): Promise<string>;
   /** Types a command line, and Enter. */
@@ -78,6 +80,7 @@ export async function openPane(after: After, { columns = 100, env = {} }: Shape 
     organisation,
     folder: place.work,
     screen,
+    painted: () => tmux('capture-pane', '-p', '-e', '-S', '-'),
     type: async (text) => void (await tmux('send-keys', '-l', text)),
     press: async (...keys) => void (await tmux('send-keys', ...keys)),
     async paste(text, ...options) {

@@ -24,6 +24,8 @@ export interface HookShell {
   readonly habits: Readonly<Record<string, string>>;
   /** Settings that show what a shell does, and how the next command is then told. */
   readonly traces: Readonly<Record<string, { readonly on: string; readonly told: RegExp }>>;
+  /** Start-up lines of people whose prompt `STATUS me> ` is made in other ways; `hook` reads the hook. */
+  readonly prompts: Readonly<Record<string, (hook: string) => readonly string[]>>;
   /** Prints all that the hook has defined or changed, for a script. */
   readonly state: string;
   /** Writes start-up files, in which a person has a prompt `STATUS me> `, and gives the words that start it with them. */
@@ -68,6 +70,25 @@ const bash: HookShell = {
       told: /^\+ dump after$/m,
     },
   },
+  prompts: {
+    'a PROMPT_COMMAND of one line': (hook) => [`PROMPT_COMMAND='true;'`, hook],
+    'a PROMPT_COMMAND of many': (hook) => ['PROMPT_COMMAND=(true true)', hook, "PROMPT_COMMAND+=('true')"],
+    'a framework that makes PS1 anew each time': (hook) => [`PROMPT_COMMAND='PS1="$? me> "'`, hook],
+    'a framework that comes later': (hook) => [
+      hook,
+      `theirs() { PS1="$? me> "; }; PROMPT_COMMAND="theirs; $PROMPT_COMMAND"`,
+    ],
+    'a framework that comes later, and takes ours in': (hook) => [
+      hook,
+      'ours=$PROMPT_COMMAND',
+      'theirs() { local status=$?; eval "$ours"; PS1="$status me> "; return $status; }',
+      'PROMPT_COMMAND=theirs',
+    ],
+    'a shell that knows no unset variable': (hook) => [hook, 'set -u'],
+    'a bash of 3.2': (hook) => ['__switch_bash=302', hook],
+    'a bash of 4.2': (hook) => ['__switch_bash=402', hook],
+    'the hook read twice': (hook) => [hook, hook],
+  },
   state: `declare -f; printf '%s|' "\${PROMPT_COMMAND-none}" "\${PS1-none}" "\${PS0-none}"`,
   interactive: (folder, lines) =>
     `bash --noprofile --rcfile ${lay(folder, 'rc.bash', ["PS1='$? me> '", ...lines])} -i`,
@@ -98,6 +119,19 @@ const zsh: HookShell = {
       told: /^\+ dump after$/m,
     },
   },
+  prompts: {
+    'a framework that makes PROMPT anew each time': (hook) => [`precmd() { PROMPT="$? me> " }`, hook],
+    'a framework that comes later': (hook) => [
+      hook,
+      `theirs() { PROMPT='%? me> ' }; precmd_functions+=(theirs)`,
+      // It is behind ours once.
+      'PROMPT="%? first> "',
+    ],
+    'a prompt that is expanded': (hook) => ["setopt prompt_subst; PROMPT='$? me> '", hook],
+    'options of every kind': (hook) => ['setopt ksh_arrays sh_word_split no_unset prompt_bang', hook],
+    'a shell that ends at the first failure': (hook) => [hook, 'setopt err_return; TRAPZERR() { : }'],
+    'the hook read twice': (hook) => [hook, hook],
+  },
   state: `functions; print -r -- "$PROMPT|$precmd_functions|$preexec_functions"`,
   interactive: (folder, lines) =>
     `env ZDOTDIR=${path.dirname(lay(folder, 'zsh/.zshrc', ["PROMPT='%? me> '", ...lines]))} zsh -d -i`,
@@ -114,6 +148,20 @@ const fish: HookShell = {
   status: (title) => `echo "${title}=$status"`,
   habits: { 'a name of ours as a variable': "set -g word x; set -g code 'touch ran'; set -g argv a b" },
   traces: { fish_trace: { on: 'set -g fish_trace 1', told: /^>+ dump after$/m } },
+  prompts: {
+    'a prompt that comes later': (hook) => [hook, 'function fish_prompt; echo -n "$status me> "; end'],
+    'a prompt that is wrapped later': (hook) => [
+      hook,
+      'function __later --on-event fish_prompt',
+      'functions -e __later; functions -c fish_prompt _old; function fish_prompt; _old; end',
+      'end',
+    ],
+    'a prompt that shows each end of a pipe': (hook) => [
+      'function fish_prompt; set -l all $pipestatus; echo -n "$all[-1] me> "; end',
+      hook,
+    ],
+    'the hook read twice': (hook) => [hook, hook],
+  },
   state: 'for name in (functions -an | sort); functions $name; end',
   interactive(folder, lines) {
     const prompt = ['function fish_prompt', 'echo -n "$status me> "', 'end', 'set fish_greeting'];

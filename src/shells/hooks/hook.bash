@@ -83,10 +83,8 @@ function __switch_prompt {
     esac
     __switch_draw
   fi
-  case $PS1 in
-    *'${__switch_mark-}'*) ;;
-    *) PS1='${__switch_mark-}'$PS1 ;;
-  esac
+  [ -n "$__switch_placed" ] || { __switch_placed=1; __switch_place; }
+  case $PS1 in *'${__switch_mark-}'*) ;; *) PS1='${__switch_mark-}'$PS1 ;; esac
   case ${PS0-} in
     *__switch_late*) ;;
     *) PS0='${__switch_late[__switch_end && SECONDS + __switch_epoch >= __switch_end]-}'${PS0-} ;;
@@ -127,20 +125,23 @@ function __switch_draw {
   esac
 }
 
+# Behind whatever else makes a prompt: when this is read, and once more when all has been read that comes later.
+function __switch_place {
+  local last=''
+  [ -z "${PROMPT_COMMAND[*]-}" ] || last=${PROMPT_COMMAND[*]: -1}
+  case $last in *__switch_prompt) return ;; esac
+  if [ "$__switch_bash" -ge 501 ] && [[ -n ${PROMPT_COMMAND+set} && ${PROMPT_COMMAND@a} == *a* ]]; then
+    PROMPT_COMMAND+=(__switch_prompt)
+  else
+    PROMPT_COMMAND=${PROMPT_COMMAND:+$PROMPT_COMMAND$'\n'}__switch_prompt
+  fi
+}
+
 case $- in
   *i*)
     shopt -s promptvars
-    case ${PROMPT_COMMAND[*]-} in
-      *__switch_prompt*) ;;
-      *)
-        if [ "$__switch_bash" -ge 501 ] && [[ -n ${PROMPT_COMMAND+set} && ${PROMPT_COMMAND@a} == *a* ]]; then
-          PROMPT_COMMAND+=(__switch_prompt)
-        else
-          PROMPT_COMMAND="${PROMPT_COMMAND:+$PROMPT_COMMAND
-}__switch_prompt"
-        fi
-        ;;
-    esac
+    __switch_placed=''
+    __switch_place
     ;;
 esac
 

@@ -70,7 +70,7 @@ end
 function __switch_name
     set -l name $SWITCH_PROFILE
     set -q SWITCH_MARK[1]; and set name $SWITCH_MARK
-    string replace -ar '[^[:print:]]' '?' -- "$name"
+    string replace -ar '\p{C}' '?' -- "$name"
 end
 
 function __switch_mark
