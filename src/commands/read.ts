@@ -29,7 +29,10 @@ export async function read(argv: readonly string[], context: Context): Promise<A
   const request = requestOf(line, command, program);
   const { help, version } = request.options;
   if (!help && !version) return { command, request };
-  answer(help ? helpOf(program, name, command) : `${VERSION}\n`);
+  const text = help ? helpOf(program, name, command) : `${VERSION}\n`;
+  // A shell that reads the answer would run it.
+  if (context.reader === undefined) answer(text);
+  else context.say(text);
   return 0;
 }
 

@@ -6,6 +6,7 @@ import type { ChildProfile } from '../sessions/environment.ts';
 import type { Handover } from '../sessions/session.ts';
 import { cleanLine } from '../words/clean.ts';
 import { sayDuration } from '../words/duration.ts';
+import { clockTime } from '../words/time.ts';
 import { type Command, type Request, SESSION_OPTIONS, YES_OPTION } from './command.ts';
 import { readerOf } from './hook-reader.ts';
 import { confirmFirst, openPlan, planOf } from './open-profile.ts';
@@ -60,10 +61,11 @@ export const use: Command = {
     if (!request.options.renew) await confirmFirst(context, plan, asked);
     const session = await openPlan(context, plan, asked, MARGIN_SECONDS);
     const { expires } = session;
-    // fish has no clock: its prompt looks at how old a file is.
+    // fish has no clock: its prompt looks at how old a file is. tcsh has not even that.
     const clock = name === 'fish' && expires ? await context.keepClock(expires) : undefined;
     context.noteUse(profile);
-    context.answer(code(session, { expires, clock }));
+    const until = name === 'tcsh' && expires ? clockTime(expires, context.now()) : undefined;
+    context.answer(code(session, { expires, clock, until }));
     if (!request.options.renew) sayUsed(context, plan, subject, expires);
     return 0;
   },

@@ -14,6 +14,8 @@ export interface Life {
   readonly expires?: number | undefined;
   /** A file as old as that moment. */
   readonly clock?: string | undefined;
+  /** That moment as a person would say it. */
+  readonly until?: string | undefined;
 }
 
 /** What a shell's own prompt and the next `use` read, beside what every command reads. */
@@ -21,7 +23,7 @@ export function usedVariables(
   context: Context,
   used: Used,
   color: string,
-  { expires, clock }: Life = {},
+  { expires, clock, until }: Life = {},
 ): Variables {
   const mark = cleanLine(used.profile, LONGEST_MARK);
   return {
@@ -29,6 +31,7 @@ export function usedVariables(
     SWITCH_STATE: JSON.stringify(stateAfter(context.env, used)),
     ...(NAMED.has(color) && { [`SWITCH_${color.toUpperCase()}`]: mark }),
     ...(clock && { SWITCH_CLOCK: clock }),
+    ...(until && { SWITCH_UNTIL: until }),
     ...(expires !== undefined &&
       isRenewed(context) && { SWITCH_RENEW: String(Math.floor(expires / 1000) - RENEWED_BEFORE) }),
   };

@@ -40,6 +40,7 @@ export const IDENTITY: readonly string[] = [
   'SWITCH_STATE',
   'SWITCH_RENEW',
   'SWITCH_CLOCK',
+  'SWITCH_UNTIL',
   'SWITCH_RED',
   'SWITCH_YELLOW',
   'SWITCH_GREEN',

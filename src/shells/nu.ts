@@ -5,6 +5,7 @@ import { marked } from './marked/nu.ts';
 /** Nushell, which evaluates no text: a record for `load-env`. What is null, programs are not given. */
 export const nu: Shell = {
   marked,
+  hook: async () => (await import('./hooks/hook.nu?raw')).default,
   assignments(set, unset) {
     const taken = names(unset).map((name) => [name, null]);
     return `${JSON.stringify(Object.fromEntries([...taken, ...carried(set, 'nu')]))}\n`;

@@ -5,6 +5,7 @@ import { marked } from './marked/pwsh.ts';
 /** PowerShell. What is printed is ASCII, a statement to a line, so that no code page and no pipe makes another of it. */
 export const pwsh: Shell = {
   marked,
+  hook: async () => (await import('./hooks/hook.ps1?raw')).default,
   assignments(set, unset) {
     const taken = names(unset).map((name) => `$env:${name} = $null\n`);
     const given = carried(set, 'PowerShell').map(([name, value]) => `$env:${name} = ${quoted(value)}\n`);

@@ -2,6 +2,8 @@ import { carried, names } from './carried.ts';
 import type { Shell } from './index.ts';
 
 export const tcsh: Shell = {
+  // To its `eval` all is one line.
+  hook: async () => (await import('./hooks/hook.tcsh?raw')).default.replace(/^#.*\n/gm, ''),
   assignments(set, unset) {
     const taken = names(unset).map((name) => `unsetenv ${name};\n`);
     const given = carried(set, 'tcsh', broken).map(([name, value]) => `setenv ${name} ${quoted(value)};\n`);

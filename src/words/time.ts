@@ -10,3 +10,14 @@ const LAST = 8.64e15;
 export function isTime(value: unknown): value is number {
   return Number.isInteger(value) && Math.abs(value as number) <= LAST;
 }
+
+const DAY = 24 * 3_600_000;
+
+/** A moment on the clock on the wall, `14:32`; one that is a day away or more, with its date. */
+export function clockTime(time: number, now: number): string {
+  const at = new Date(time);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  const clock = `${two(at.getHours())}:${two(at.getMinutes())}`;
+  if (time - now < DAY) return clock;
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${clock}`;
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isTime, rfc3339 } from '../../src/words/time.ts';
+import { clockTime, isTime, rfc3339 } from '../../src/words/time.ts';
 
 it.each([
   [0, '1970-01-01T00:00:00Z'],
@@ -34,4 +34,13 @@ describe('N5 a moment that can be shown', () => {
       expect(isTime(time)).toBe(false);
     },
   );
+});
+
+it.each([
+  [new Date(2026, 1, 3, 4, 5, 59), '04:05'],
+  [new Date(2026, 1, 3, 23, 0), '23:00'],
+  [new Date(2026, 1, 4, 3, 59), '03:59'],
+  [new Date(2026, 1, 4, 4, 0), '2026-02-04 04:00'],
+])('from four in the morning, %s is %s on the clock', (time, text) => {
+  expect(clockTime(time.getTime(), new Date(2026, 1, 3, 4, 0).getTime())).toBe(text);
 });
