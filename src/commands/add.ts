@@ -7,6 +7,7 @@ import { typed } from '../words/typed.ts';
 import { askedAgain } from './add-asked.ts';
 import { isTyped, keyFor } from './add-key.ts';
 import type { Command, Options } from './command.ts';
+import { keepNames } from './names.ts';
 import { refuseSourced, storeKey } from './store-key.ts';
 
 export const add: Command = {
@@ -46,6 +47,7 @@ export const add: Command = {
     sayWhatStaysBehind(context, profile);
     if (options.csv)
       context.say(`the key stands in ${options.csv}, too, for everyone who may read that: delete it`);
+    await keepNames(context);
     return 0;
   },
 };

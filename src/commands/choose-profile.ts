@@ -1,6 +1,7 @@
 import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
 import { cleanLine } from '../words/clean.ts';
+import { keepNames } from './names.ts';
 
 /**
  * The profile that a person chooses on the terminal, where the query stands already; one that is named whole is taken
@@ -16,6 +17,7 @@ export async function chooseProfile(
     ? await (await import('./choose-by-number.ts')).chooseByNumber(context, query)
     : await (await import('./choose-by-key.ts')).chooseByKey(context, query);
   context.noteUse(chosen);
+  await keepNames(context);
   return chosen;
 }
 

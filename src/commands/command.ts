@@ -40,6 +40,16 @@ export interface Option {
   readonly description: string;
   /** It may be given again, and its values are a list. */
   readonly repeats?: boolean;
+  /** The values that it can have, where they can be counted. */
+  readonly choices?: readonly string[];
+}
+
+/** The words of a command: where its usage says `profile`, names of profiles. */
+interface Words {
+  /** How many it takes at most, beside its options and its command. */
+  readonly max: number;
+  /** What the first may be, beside the name of a profile. */
+  readonly choices?: readonly string[];
 }
 
 /** One subcommand: what it is, in data, and what it does. */
@@ -52,8 +62,7 @@ export interface Command {
   /** More that is worth knowing, a line each. */
   readonly notes?: readonly string[];
   readonly options: readonly Option[];
-  /** How many words it takes at most, beside its options and its command. */
-  readonly words: { readonly max: number };
+  readonly words: Words;
   readonly takesCommand?: boolean;
   /** It ends as its command does: failures of ours before that are 125. */
   readonly endsAsCommand?: boolean;
@@ -61,6 +70,9 @@ export interface Command {
   readonly offersFile?: boolean;
   run(context: Context, request: Request): Promise<number>;
 }
+
+const PROMPTS = ['terminal', 'osascript', 'zenity', 'kdialog', 'pinentry', 'powershell', 'ykman', 'command'];
+const KEYCHAINS = ['os', 'file', 'pass', 'command'];
 
 export const JSON_OPTION: Option = { flags: '--json', description: 'the answer as JSON, for scripts' };
 
@@ -74,8 +86,8 @@ export const SESSION_OPTIONS: readonly Option[] = [
   },
   {
     flags: '--prompt <name>',
-    description:
-      'who asks for it: terminal, osascript, zenity, kdialog, pinentry, powershell, ykman, command',
+    description: `who asks for it: ${PROMPTS.join(', ')}`,
+    choices: PROMPTS,
   },
   { flags: '-n, --no-session', description: 'no MFA session: the role takes the code itself' },
   { flags: '--endpoint-url <url>', description: 'where STS is asked: https, or http on this machine' },
@@ -101,7 +113,11 @@ export const YES_OPTION: Option = {
 
 /** Options of every command. */
 export const WORLD_OPTIONS: readonly Option[] = [
-  { flags: '--keychain <name>', description: 'where secrets rest: os, file, pass, command' },
+  {
+    flags: '--keychain <name>',
+    description: `where secrets rest: ${KEYCHAINS.join(', ')}`,
+    choices: KEYCHAINS,
+  },
   { flags: '--no-input', description: 'never ask anything' },
   { flags: '--no-color', description: 'no colour' },
   { flags: '-q, --quiet', description: 'errors only' },

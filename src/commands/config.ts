@@ -6,6 +6,7 @@ import { includesIn, problemsOf } from './config-problems.ts';
 import { configurationOf, type Told } from './config-shape.ts';
 import { configurationInWords } from './config-words.ts';
 import { sayMissing } from './missing-files.ts';
+import { keepNames } from './names.ts';
 
 export const config: Command = {
   summary:
@@ -30,6 +31,7 @@ export const config: Command = {
     const told = configurationOf(all, [...differencesIn(all), ...includesIn(all)], problems, profile);
     sayMissing(context, all);
     context.answer(options.json ? json(told) : configurationInWords(told));
+    await keepNames(context);
     const wrong = told.problems.filter(({ error }) => error);
     if (!options.strict || wrong.length === 0) return 0;
     const [first] = wrong;

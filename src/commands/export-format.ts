@@ -23,16 +23,18 @@ export function formatFor(named: string | undefined, { env, platform }: Context)
   throw unknownFormat(named);
 }
 
+/** All of their names. */
+export const FORMATS: readonly string[] = [...Object.keys(shells), ...Object.keys(formats)];
+
 function unknownFormat(named: string): SwitchError {
   if (/^cmd(\.exe)?$/i.test(named))
     return new SwitchError('usage', 'cmd.exe has no quoting that is safe for every value', [
       'for one command, or a shell of its own: switch exec',
     ]);
-  const all = [...Object.keys(shells), ...Object.keys(formats)];
-  const close = nearest(named, all);
+  const close = nearest(named, FORMATS);
   return new SwitchError('usage', `there is no format called "${cleanLine(named)}"`, [
     ...(close.length > 0 ? [`closest: ${close.join(', ')}`] : []),
-    `there are: ${all.join(', ')}`,
+    `there are: ${FORMATS.join(', ')}`,
   ]);
 }
 

@@ -7,7 +7,7 @@ import { type Shell, shells, type Variables } from '../shells/index.ts';
 import { clean } from '../words/clean.ts';
 import { typed } from '../words/typed.ts';
 import { type Command, SESSION_OPTIONS, YES_OPTION } from './command.ts';
-import { type Asked, formatFor, refuseGuess } from './export-format.ts';
+import { type Asked, FORMATS, formatFor, refuseGuess } from './export-format.ts';
 import { confirmFirst, openPlan, planOf, profileOf } from './open-profile.ts';
 import { STAND_IN, shellCode } from './shell-code.ts';
 
@@ -36,7 +36,8 @@ export const exportCommand: Command = {
   options: [
     {
       flags: '--format <name>',
-      description: 'who reads it: bash, zsh, sh, ksh, fish, tcsh, pwsh, nu, dotenv, json, ini',
+      description: `who reads it: ${FORMATS.join(', ')}`,
+      choices: FORMATS,
     },
     ...SESSION_OPTIONS,
     YES_OPTION,

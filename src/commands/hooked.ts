@@ -2,6 +2,7 @@ import { SwitchError } from '../errors.ts';
 import { HOOKED, type Shell, shellNamed, shellOf, shells } from '../shells/index.ts';
 import { cleanLine } from '../words/clean.ts';
 import { nearest } from '../words/nearest.ts';
+import { completionWords } from './completion-words.ts';
 
 export type HookedName = (typeof HOOKED)[number];
 
@@ -31,24 +32,30 @@ export function noHook(word: string): SwitchError {
 }
 
 /** No shell was named: what to write where. */
-export function whichShell(own: string, program: string): SwitchError {
+export function whichShell(own: string, program: string, verb = 'init'): SwitchError {
   const known = shellOf(own);
   const guess = HOOKED.find((one) => one === known) ?? 'bash';
   return new SwitchError('usage', 'which shell?', [
-    `for ${guess}, in its start-up file: ${startLine(guess, program)}`,
+    `for ${guess}, in its start-up file: ${startLine(guess, program, verb)}`,
     `or let it be put there: ${program} setup`,
     THERE,
   ]);
 }
 
-/** All that a shell reads to have its hook. */
-export async function hookText({ shell }: Hooked): Promise<string> {
-  return ((await shell.hook?.()) ?? '').replaceAll('@VERSION@', VERSION);
+/** All that a shell reads to have its hook, and completion with it. */
+export async function hookText(hooked: Hooked): Promise<string> {
+  const hook = ((await hooked.shell.hook?.()) ?? '').replaceAll('@VERSION@', VERSION);
+  return [hook, await completionText(hooked)].filter((text) => text !== '').join('\n');
+}
+
+/** What makes a shell complete. */
+export async function completionText({ shell }: Hooked): Promise<string> {
+  return (await shell.completion?.(await completionWords())) ?? '';
 }
 
 /** What makes a shell read its hook, in its start-up file. */
-function startLine(shell: HookedName, program: string): string {
-  const command = [program, 'init', shell].join(' ');
+function startLine(shell: HookedName, program: string, verb: string): string {
+  const command = [program, verb, shell].join(' ');
   if (shell === 'fish') return `${command} | source`;
   if (shell === 'pwsh') return `${command} | Out-String | Invoke-Expression`;
   if (shell === 'nu') return `source ~/hook.nu, once made by: ${command} | save ~/hook.nu`;

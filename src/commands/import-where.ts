@@ -49,7 +49,8 @@ const BACKENDS: ReadonlyMap<string, readonly HolderName[]> = new Map([
   ['pass', ['aws-vault-pass', 'aws-vault']],
   ['secret-service', ['aws-vault', 'aws-vault-secret-service']],
 ]);
-const EVERY: readonly HolderName[] = [
+/** All of its stores, in the order in which they are looked at. */
+export const EVERY: readonly HolderName[] = [
   'aws-vault',
   'aws-vault-file',
   'aws-vault-pass',

@@ -4,7 +4,8 @@ import { type Command, JSON_OPTION } from './command.ts';
 import { cleanUp } from './import-clean.ts';
 import { importAll } from './import-keys.ts';
 import { listImports } from './import-list.ts';
-import { wantedKeys } from './import-where.ts';
+import { EVERY, wantedKeys } from './import-where.ts';
+import { keepNames } from './names.ts';
 
 export const importKeys: Command = {
   summary:
@@ -26,7 +27,7 @@ export const importKeys: Command = {
     JSON_OPTION,
   ],
   offersFile: true,
-  words: { max: Number.POSITIVE_INFINITY },
+  words: { max: Number.POSITIVE_INFINITY, choices: ['credentials', ...EVERY] },
 
   async run(context, { profile: where, words = [], options }) {
     if (where === undefined && options.all)
@@ -35,6 +36,7 @@ export const importKeys: Command = {
     const { keys, title } = await wantedKeys(context, where, words.slice(1), options);
     await (await context.keychain()).open();
     const { kept, dead, code } = await importAll(context, keys, { where, title }, options);
+    await keepNames(context);
     const gone = await cleanUp(context, kept, options);
     const others = keys
       .map(({ name }) => name)

@@ -11,6 +11,11 @@ interface Entry {
 /** Other names that people type. */
 export const aliases: Readonly<Record<string, string>> = { ls: 'list', rm: 'remove' };
 
+/** What no person types: shells ask it. */
+export const hidden: Readonly<Record<string, () => Promise<Command>>> = {
+  __names: async () => (await import('./names.ts')).names,
+};
+
 /** Every subcommand. The two that run hundreds of times a day are in the entry, the others are read when asked for. */
 export const commands: Readonly<Record<string, Entry>> = {
   exec: { group: 'Every day', summary: "run a command with a profile's credentials", load: async () => exec },
@@ -78,6 +83,11 @@ export const commands: Readonly<Record<string, Entry>> = {
     group: 'Set up',
     summary: 'print what a shell reads so that it has use, off and a prompt',
     load: async () => (await import('./init.ts')).init,
+  },
+  completion: {
+    group: 'Set up',
+    summary: 'print what makes a shell complete subcommands, options and profiles',
+    load: async () => (await import('./completion.ts')).completion,
   },
   sandbox: {
     group: 'Set up',

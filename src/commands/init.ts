@@ -1,3 +1,4 @@
+import { HOOKED } from '../shells/index.ts';
 import type { Command } from './command.ts';
 import { hookedShell, hookText, noHook, whichShell } from './hooked.ts';
 
@@ -10,7 +11,7 @@ export const init: Command = {
   ],
   notes: ['To try it in this shell alone: eval "$(switch init bash)"; in fish: asw init fish | source'],
   options: [],
-  words: { max: 1 },
+  words: { max: 1, choices: HOOKED },
 
   async run({ answer, env, program }, { profile: named }) {
     if (named === undefined) throw whichShell(env.SHELL ?? '', program);

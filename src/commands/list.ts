@@ -5,6 +5,7 @@ import { type Command, JSON_OPTION } from './command.ts';
 import { listingOf, rowsOf } from './list-rows.ts';
 import { asTable, type Row } from './list-table.ts';
 import { sayMissing } from './missing-files.ts';
+import { keepNames } from './names.ts';
 
 export const list: Command = {
   summary: 'every profile with its account, role and region, and what is open; reads no secret',
@@ -18,7 +19,8 @@ export const list: Command = {
   words: { max: 1 },
 
   async run(context, { profile: words, options }) {
-    const rows = rowsOf(listingOf(context)).filter((row) => isMeant(row, words));
+    const all = rowsOf(listingOf(context));
+    const rows = all.filter((row) => isMeant(row, words));
     sayMissing(context, context.profiles());
     if (options.json) context.answer(json(rows));
     else if (rows.length > 0) context.answer(asTable(rows, context.platform, context.isColorful));
@@ -28,6 +30,10 @@ export const list: Command = {
       context.say(
         `there are no profiles yet\n  store a first key: ${context.program} add NAME\n  or look around: ${context.program} sandbox`,
       );
+    await keepNames(
+      context,
+      all.map(({ profile }) => profile),
+    );
     const lost = rows.filter(isLost).map(({ profile: name }) => name);
     if (lost.length > 0 && !options.json) context.say(sayLost(lost, context.program));
     return 0;

@@ -7,7 +7,7 @@ import { typed } from '../words/typed.ts';
 import type { Command, Request } from './command.ts';
 import { requestOf, sharedOption, splitLine } from './command-line.ts';
 import { helpOf, overview } from './help.ts';
-import { aliases, commands } from './index.ts';
+import { aliases, commands, hidden } from './index.ts';
 import { unknownOption } from './slips.ts';
 
 interface Asked {
@@ -75,7 +75,8 @@ async function load(
 ): Promise<Command> {
   const known = Object.hasOwn(aliases, name) ? aliases[name] : name;
   const entry = known !== undefined && Object.hasOwn(commands, known) ? commands[known] : undefined;
-  if (entry) return entry.load();
+  const loading = entry?.load ?? (Object.hasOwn(hidden, name) ? hidden[name] : undefined);
+  if (loading) return loading();
   const elsewhere = Object.hasOwn(ELSEWHERE, name) ? ELSEWHERE[name] : undefined;
   if (elsewhere) throw new SwitchError('usage', `there is no command "${name}"`, [elsewhere]);
   const close = nearest(name, Object.keys(commands));

@@ -6,6 +6,7 @@ import { keyItem } from '../words/items.ts';
 import { keychainTitle } from '../words/keychain-title.ts';
 import { typed } from '../words/typed.ts';
 import type { Command } from './command.ts';
+import { keepNames } from './names.ts';
 
 export const remove: Command = {
   summary: 'take an access key out of the keychain, and forget the sessions that it opened',
@@ -41,6 +42,7 @@ async function removed(context: Context, profile: string): Promise<number> {
   await context.abandonRotation(profile);
   context.index().forget(keyItem(profile));
   context.say(`the key of ${profile} (${stored.keyId}) is removed from ${keychain.title}; in AWS it stays`);
+  await keepNames(context);
   return 0;
 }
 

@@ -21,7 +21,7 @@ export const sandbox: Command = {
     { flags: '--keys-in-file', description: 'leave the key in its credentials file, to practise moving it' },
     JSON_OPTION,
   ],
-  words: { max: 1 },
+  words: { max: 1, choices: ['code', 'log'] },
   takesCommand: true,
 
   async run(context, request) {

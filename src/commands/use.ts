@@ -38,7 +38,7 @@ export const use: Command = {
     YES_OPTION,
   ],
   offersFile: true,
-  words: { max: 1 },
+  words: { max: 1, choices: ['-'] },
 
   async run(context, request) {
     const { shell, name } = await readerOf(context, 'use', request.options.print);

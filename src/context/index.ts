@@ -82,6 +82,8 @@ export interface Context {
   imports(): Promise<Imports>;
   /** Writes files of ours into a folder of ours, where they do not lie there already; gives the folder. */
   keep(folder: string, files: Readonly<Record<string, string>>): string;
+  /** Keeps the names of all profiles for the completion of the shells; what cannot be kept is not. */
+  keepNames(names: readonly string[]): Promise<void>;
   /** A file that is as old as a moment, which may be to come (milliseconds); undefined where it cannot be kept. */
   keepClock(moment: number): Promise<string | undefined>;
   /** Counts a use of a profile by a person, once in a run: what was used is offered first. It never fails. */

@@ -107,6 +107,7 @@ export function contextOf(
     abandonRotation: async (profile) => (await import('./rotation.ts')).abandonRotation(profile, context),
     imports: async () => (await import('./imports.ts')).importsOf(context),
     keep: (name, files) => kept(privateFolder(join(stateFolderOf(env, platform), name)), files),
+    keepNames: async (names) => (await import('./names.ts')).keepNames(names, context),
     keepClock: async (moment) => (await import('./clock.ts')).keepClock(moment, context),
     noteUse(profile) {
       if (!noted.has(profile)) noteUse(profile, context);

@@ -6,4 +6,5 @@ export const bash: Shell = {
   ...posix,
   marked,
   hook: async () => (await import('./hooks/hook.bash?raw')).default,
+  completion: async (words) => (await import('./completions/bash.ts')).bashCompletion(words),
 };

@@ -10,6 +10,7 @@ export const fish: Shell = {
     return [...(unset.length > 0 ? [erased(unset)] : []), ...given].join('');
   },
   reading: (command) => `${command} | source`,
+  completion: async (words) => (await import('./completions/fish.ts')).fishCompletion(words),
 };
 
 /**

@@ -1,5 +1,6 @@
 // How a shell says things: the shelf of shells.
 
+import type { CommandWords } from './completions/words.ts';
 import type { Marking } from './marked/index.ts';
 
 /** Values by the names of their variables. */
@@ -15,6 +16,8 @@ export interface Shell {
   reading(command: string): string;
   /** What it reads at its start, so that `use` and `off` change it and its prompt says whose it is; constant. */
   readonly hook?: () => Promise<string>;
+  /** What makes it complete subcommands, options and names of profiles. */
+  readonly completion?: (words: readonly CommandWords[]) => Promise<string>;
   /** How it is started so that its prompt says whose it is, where that can be had. */
   readonly marked?: Marking;
 }

@@ -43,6 +43,12 @@ export function stateFolderOf(env: Env, platform: NodeJS.Platform): string {
   return join(state, OURS);
 }
 
+/** Our folder for what can be made again: the list of names. */
+export function cacheFolderOf(env: Env, platform: NodeJS.Platform): string {
+  const base = env.XDG_CACHE_HOME;
+  return join(base && isAbsolute(base) ? base : join(homeOf(env, platform), '.cache'), OURS);
+}
+
 /** The name that help and hints use: the one of ours that was typed. */
 export function programNameOf(argv: readonly string[]): string {
   const name = basename(argv[1] ?? '').replace(/\.(cjs|js|cmd|exe)$/, '');

@@ -1,0 +1,27 @@
+// What can be typed behind the name of the program: the words that every shell's completion is made from.
+
+/** A subcommand, or what stands before one: then its name is empty. */
+export interface CommandWords {
+  readonly name: string;
+  readonly summary: string;
+  readonly options: readonly OptionWords[];
+  /** What its first word may be, beside the name of a profile. */
+  readonly choices: readonly string[];
+  /** Which of its words is the first that is a name of a profile; 0 for none. */
+  readonly profileAt: number;
+  /** How many words it takes at most. */
+  readonly max: number;
+  readonly takesCommand: boolean;
+}
+
+export interface OptionWords {
+  /** `-d` and `--duration`. */
+  readonly names: readonly string[];
+  readonly description: string;
+  /** What its value is called; undefined where it takes none. */
+  readonly value?: string;
+  readonly choices: readonly string[];
+}
+
+/** In single quotes, for bash, zsh and tcsh: words of ours hold no exclamation mark and no line break. */
+export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
