@@ -1,4 +1,7 @@
 // What the pictures show. Each scene gives the lines of its picture.
+import { fileURLToPath } from 'node:url';
+
+const MANY = fileURLToPath(new URL('many.js', import.meta.url));
 
 const PROMPT = /(^|\n)[^\n]*\$ *$/;
 
@@ -40,6 +43,21 @@ export const scenes = [
       await pane.enter('aws s3 ls', /have expired[\s\S]*\$ *$/);
       await pane.enter('switch off', /no profile any more[\s\S]*\$ *$/);
       return pane.screen();
+    },
+  },
+  {
+    name: 'picker',
+    title: 'the picker: three words find a role in one of five thousand profiles',
+    columns: 92,
+    rows: 34,
+    async play(pane) {
+      await pane.enter(`node ${MANY} >>$AWS_CONFIG_FILE; clear`, PROMPT);
+      await pane.enter('switch', /PROFILE +ACCOUNT/);
+      const first = pane.screen();
+      pane.type('pay prod read');
+      await pane.until(/read +\d+ of/);
+      const second = pane.screen();
+      return [...first.filter(Boolean), '\u001b[0m', ...second.filter(Boolean).slice(1)];
     },
   },
 ];
