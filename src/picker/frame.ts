@@ -55,10 +55,11 @@ function queryLine(view: View, room: number): { line: string; cursor: number } {
   return { line: line.join(''), cursor: Math.min(width, room) };
 }
 
-const countIn = ({ query, found, all }: View): string =>
-  query === ''
-    ? `${all === undefined ? '' : `${all} to choose from; `}${HELP} for help`
-    : `${found} of ${all}`;
+function countIn({ query, found, all }: View): string {
+  if (query === HELP) return 'Backspace leads back';
+  if (query !== '') return `${found} of ${all}`;
+  return `${all === undefined ? '' : `${all} to choose from; `}${HELP} for help`;
+}
 
 const HELP_LINES = [
   'words in any order: part of a name, an account, a role, a region, a description',

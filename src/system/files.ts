@@ -48,8 +48,11 @@ export function privateFolder(folder: string): PrivateFolder {
       });
     },
     append(name, text, most) {
-      const isThere = read(() => appended(join(folder, name), text, most));
-      if (!isThere) written(folder, text, (temporary) => linkUnlessThere(temporary, join(folder, name)));
+      const file = join(folder, name);
+      const add = (): boolean => read(() => appended(file, text, most)) ?? false;
+      const make = (): boolean => written(folder, text, (temporary) => linkUnlessThere(temporary, file));
+      // Who comes second to make it adds to what the first has made.
+      if (!add() && !make()) add();
     },
   };
 }

@@ -42,7 +42,8 @@ function milliseconds({ name, argv, env }: Job): number {
   return taken;
 }
 
-function at(values: readonly number[], part: number): number {
+/** The value below which so large a part of them lies. */
+export function at(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(part * (sorted.length - 1))] ?? Number.NaN;
 }

@@ -12,6 +12,8 @@ import { installWithStub } from '../support-keyring/install.js';
 
 export interface Pane {
   readonly organisation: ObservedOrganisation;
+  /** Where the program keeps its files. */
+  readonly state: string;
   /** The folder in which the shell stands. */
   readonly folder: string;
   /** Text, as a person types it: key by key. */
@@ -20,7 +22,13 @@ export interface Pane {
   press(...keys: readonly string[]): Promise<void>;
   /** Text from a buffer of tmux's; `-p` puts it in brackets where the program asked for that. */
   paste(text: string, ...options: readonly string[]): Promise<void>;
-  resize(columns: number): Promise<void>;
+  resize(columns: number, rows?: number): Promise<void>;
+  /** What tmux knows of it: `pane_title`, `cursor_flag`. */
+  knows(name: string): Promise<string>;
+  /** What is to be seen now, its empty lines too. */
+  visible(): Promise<string[]>;
+  /** Any command of tmux. */
+  tmux(...args: readonly string[]): Promise<string>;
   /** What is to be seen now, and above it what has left the screen; its empty end cut off. */
   screen(): Promise<string>;
   /** The same with the sequences of its colours. */
@@ -35,6 +43,9 @@ export interface Pane {
 
 export interface Shape {
   readonly columns?: number;
+  readonly rows?: number;
+  /** More profiles, behind those of the organisation. */
+  readonly profiles?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -43,13 +54,16 @@ const run = promisify(execFile);
 const LIMIT_MS = 25_000;
 
 /** Opens a pane of 100 columns and waits for bash to be ready. */
-export async function openPane(after: After, { columns = 100, env = {} }: Shape = {}): Promise<Pane> {
+export async function openPane(
+  after: After,
+  { columns = 100, rows = 24, profiles = '', env = {} }: Shape = {},
+): Promise<Pane> {
   const organisation = await openOrganisation('tmux');
   after(() => organisation.close());
   const { program, env: store } = installWithStub(temporaryFolder(after));
   const place = layPlace(program, []);
   after(place.remove);
-  layProfiles(place.home, organisation);
+  layProfiles(place.home, organisation, profiles);
   const tmux = async (...args: readonly string[]): Promise<string> => {
     const socket = path.join(place.root, 'tmux');
     const all = {
@@ -66,7 +80,7 @@ export async function openPane(after: After, { columns = 100, env = {} }: Shape 
     });
     return stdout;
   };
-  const size = ['-x', `${columns}`, '-y', '24'];
+  const size = ['-x', `${columns}`, '-y', `${rows}`];
   const bash = 'exec bash --norc --noprofile';
   await tmux('new-session', '-d', ...size, bash, ';', 'set', '-g', 'status', 'off');
   after(() =>
@@ -78,6 +92,7 @@ export async function openPane(after: After, { columns = 100, env = {} }: Shape 
   const screen = async () => (await tmux('capture-pane', '-p', '-S', '-')).trimEnd();
   const pane: Pane = {
     organisation,
+    state: place.state,
     folder: place.work,
     screen,
     painted: () => tmux('capture-pane', '-p', '-e', '-S', '-'),
@@ -87,7 +102,12 @@ export async function openPane(after: After, { columns = 100, env = {} }: Shape 
       await tmux('set-buffer', text);
       await tmux('paste-buffer', ...options);
     },
-    resize: async (width) => void (await tmux('resize-window', '-x', `${width}`)),
+    async resize(width, height) {
+      await tmux('resize-window', '-x', `${width}`, ...(height ? ['-y', `${height}`] : []));
+    },
+    knows: async (name) => (await tmux('display-message', '-p', `#{${name}}`)).trimEnd(),
+    visible: async () => (await tmux('capture-pane', '-p')).split('\n').slice(0, -1),
+    tmux,
     async until(what, limit = LIMIT_MS) {
       for (const end = performance.now() + limit; performance.now() < end; ) {
         const seen = await screen();
@@ -106,9 +126,10 @@ export async function openPane(after: After, { columns = 100, env = {} }: Shape 
   return pane;
 }
 
-function layProfiles(home: string, { user, roles }: ObservedOrganisation): void {
+function layProfiles(home: string, { user, roles }: ObservedOrganisation, more: string): void {
   fs.mkdirSync(path.join(home, '.aws'), { mode: 0o700 });
-  fs.writeFileSync(path.join(home, '.aws', 'config'), profilesText({ mfaSerial: user.mfaSerial, roles }));
+  const text = profilesText({ mfaSerial: user.mfaSerial, roles });
+  fs.writeFileSync(path.join(home, '.aws', 'config'), `${text}\n${more}`);
   const key = `aws_access_key_id = ${user.accessKeyId}\naws_secret_access_key = ${user.secretAccessKey}`;
   fs.writeFileSync(path.join(home, '.aws', 'credentials'), `[jump]\n${key}\n`, { mode: 0o600 });
 }
