@@ -32,6 +32,7 @@ export interface Options extends SessionFlags, WorldFlags {
   readonly renew?: boolean;
   readonly replace?: boolean;
   readonly deleteFromFile?: boolean;
+  readonly remove?: boolean;
 }
 
 export interface Option {

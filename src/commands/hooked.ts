@@ -54,7 +54,7 @@ export async function completionText({ shell }: Hooked): Promise<string> {
 }
 
 /** What makes a shell read its hook, in its start-up file. */
-function startLine(shell: HookedName, program: string, verb: string): string {
+export function startLine(shell: HookedName, program: string, verb = 'init'): string {
   const command = [program, verb, shell].join(' ');
   if (shell === 'fish') return `${command} | source`;
   if (shell === 'pwsh') return `${command} | Out-String | Invoke-Expression`;

@@ -79,6 +79,11 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'replace the stored access key by a new one',
     load: async () => (await import('./rotate.ts')).rotate,
   },
+  setup: {
+    group: 'Set up',
+    summary: 'put its hook into your shell: use, off, prompt',
+    load: async () => (await import('./setup.ts')).setup,
+  },
   init: {
     group: 'Set up',
     summary: 'print what a shell reads so that it has use, off and a prompt',

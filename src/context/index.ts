@@ -11,6 +11,7 @@ import type { Identity } from '../sessions/sts.ts';
 import type { Command } from '../system/child/run.ts';
 import type { Terminal } from '../system/terminal/terminal.ts';
 import type { Imports } from './imports.ts';
+import type { StartUpFiles } from './start-up.ts';
 
 /** Flags that shape the world rather than one command. */
 export interface WorldFlags {
@@ -80,6 +81,8 @@ export interface Context {
   abandonRotation(profile: string): Promise<void>;
   /** Other tools' stores of keys, and changes to AWS's files. */
   imports(): Promise<Imports>;
+  /** What a shell reads at its start. */
+  startUpFiles(): Promise<StartUpFiles>;
   /** Writes files of ours into a folder of ours, where they do not lie there already; gives the folder. */
   keep(folder: string, files: Readonly<Record<string, string>>): string;
   /** Keeps the names of all profiles for the completion of the shells; what cannot be kept is not. */

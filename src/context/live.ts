@@ -106,6 +106,7 @@ export function contextOf(
       (await import('./rotation.ts')).rotateKey(plan, settings, context, () => openIam(world, context.now)),
     abandonRotation: async (profile) => (await import('./rotation.ts')).abandonRotation(profile, context),
     imports: async () => (await import('./imports.ts')).importsOf(context),
+    startUpFiles: async () => (await import('./start-up.ts')).startUpFilesOf(context),
     keep: (name, files) => kept(privateFolder(join(stateFolderOf(env, platform), name)), files),
     keepNames: async (names) => (await import('./names.ts')).keepNames(names, context),
     keepClock: async (moment) => (await import('./clock.ts')).keepClock(moment, context),

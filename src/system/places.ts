@@ -49,6 +49,15 @@ export function cacheFolderOf(env: Env, platform: NodeJS.Platform): string {
   return join(base && isAbsolute(base) ? base : join(homeOf(env, platform), '.cache'), OURS);
 }
 
+/** Our folder for what the user's shells read. */
+export function configFolderOf(env: Env, platform: NodeJS.Platform): string {
+  const [base, home] = [env.XDG_CONFIG_HOME, homeOf(env, platform)];
+  if (base && isAbsolute(base)) return join(base, OURS);
+  return platform === 'win32'
+    ? join(env.APPDATA || join(home, 'AppData', 'Roaming'), OURS)
+    : join(home, '.config', OURS);
+}
+
 /** The name that help and hints use: the one of ours that was typed. */
 export function programNameOf(argv: readonly string[]): string {
   const name = basename(argv[1] ?? '').replace(/\.(cjs|js|cmd|exe)$/, '');

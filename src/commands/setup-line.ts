@@ -1,0 +1,56 @@
+// Our line in a file that a shell reads at its start: where it stands, and the text with it and without it.
+
+/** A line that has a shell read our hook. */
+export interface FoundLine {
+  readonly number: number;
+  readonly text: string;
+  /** To the letter as it is written by us. */
+  readonly isOurs: boolean;
+}
+
+const SIGN = ' # by: switch setup';
+
+/** Behind a text that ended in the middle of a line, which it does again without ours. */
+const TORN = ', behind a last line without an end';
+
+/** The line with which a shell reads our hook, be it by `eval` of `init`; undefined where there is none. */
+export function lineIn(text: string, shell: string, line: string): FoundLine | undefined {
+  const reads = new RegExp(
+    `aws-switch[\\\\/]init\\.(?:${shell}|ps1)\\b|\\b(?:switch|asw)(?:\\.\\w+)?["']?\\s+init\\s+\\S*${shell}`,
+  );
+  const lines = text.split(/\r?\n/);
+  const isOurs = (one: string): boolean => one === line + SIGN || one === line + SIGN + TORN;
+  const ours = lines.findIndex(isOurs);
+  const at = ours >= 0 ? ours : lines.findIndex((one) => !/^\s*#/.test(one) && reads.test(one));
+  return at < 0 ? undefined : { number: at + 1, text: lines[at] ?? '', isOurs: at === ours };
+}
+
+/** The text with the line at its end. */
+export function withLine(text: string, line: string): string {
+  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const isTorn = text !== '' && !text.endsWith('\n');
+  return isTorn ? text + end + line + SIGN + TORN + end : text + line + SIGN + end;
+}
+
+/** The text without it: byte for byte what it was before. */
+export function withoutLine(text: string, line: string): string {
+  for (const sign of [SIGN + TORN, SIGN]) {
+    const at = startOf(text, line + sign);
+    if (at < 0) continue;
+    const behind = text.slice(at + line.length + sign.length);
+    const end = behind.startsWith('\r') ? '\r\n' : '\n';
+    const rest = behind.slice(end.length);
+    const before = text.slice(0, at);
+    return sign !== SIGN && rest === '' ? before.slice(0, -end.length) : before + rest;
+  }
+  return text;
+}
+
+/** Where a line begins, as a whole. */
+function startOf(text: string, line: string): number {
+  for (let at = text.indexOf(line); at >= 0; at = text.indexOf(line, at + 1)) {
+    const isAtStart = at === 0 || text[at - 1] === '\n';
+    if (isAtStart && /^(\r?\n|$)/.test(text.slice(at + line.length))) return at;
+  }
+  return -1;
+}
