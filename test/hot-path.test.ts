@@ -81,6 +81,22 @@ describe('the list of what is loaded', () => {
   });
 });
 
+describe('the bundle', () => {
+  it('is ASCII: of a source with other characters V8 may keep two bytes for each, all the while a command runs', () => {
+    const folder = path.join(import.meta.dirname, '..', 'dist');
+    const files = [
+      ...fs.readdirSync(folder),
+      ...fs.readdirSync(path.join(folder, 'chunks')).map((name) => `chunks/${name}`),
+    ];
+    const sources = files.filter((name) => name.endsWith('.cjs'));
+    expect(sources).toContain('main.cjs');
+    const wide = sources.filter((name) =>
+      fs.readFileSync(path.join(folder, name)).some((byte) => byte > 127),
+    );
+    expect(wide).toEqual([]);
+  });
+});
+
 const STORES: readonly { store: string; why: string; install: (after: After) => Promise<Installed> }[] = [
   {
     store: 'a stub for the keychain',

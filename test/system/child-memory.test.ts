@@ -25,8 +25,8 @@ describe.runIf(process.platform === 'linux').each(MODES)('$name', ({ file: node,
   }
 
   it.skipIf(why).each([
-    ['a warm run', true, 60],
-    ['a run that called STS', false, 80],
+    ['a warm run', true, 47],
+    ['a run that called STS', false, 64],
   ])('leaves little of us beside the command: %s', async (_what, isWarm, most) => {
     const { child } = await running(onTestFinished, isWarm);
     const us = child.pid ?? 0;
