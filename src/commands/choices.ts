@@ -5,12 +5,14 @@ import type { Choices } from '../picker/picker.ts';
 import { type Candidate, candidateOf, type Known } from '../picker/rank.ts';
 import { likeliest, offered, type Uses } from '../picker/uses.ts';
 import { parseRoleArn } from '../profiles/arn.ts';
-import type { Profile } from '../profiles/profile.ts';
+import type { Profile, Value } from '../profiles/profile.ts';
 import { cleanLine } from '../words/clean.ts';
 import { sayDuration } from '../words/duration.ts';
 import { hasMfaSession, type Listing, rowOf } from './list-rows.ts';
 
-/** Read before anything is shown, and between two looks for a key. */
+/** As many as are shown, which are read before anything is. */
+const FIRST = 30;
+/** Read between two looks for a key. */
 const PART = 250;
 
 /** The profiles of a listing, the likeliest first, `current` before all. */
@@ -36,7 +38,7 @@ export function choicesOf(
     return next < inOrder.length;
   };
   let ranked: readonly Candidate[] | undefined;
-  while (more(PART) && read.length === 0);
+  while (more(FIRST) && read.length === 0);
   return {
     current,
     offered: () => read,
@@ -78,15 +80,15 @@ function rowKeys(listing: Listing, name: string): Partial<Known> | undefined {
   return source === 'none' ? undefined : { account, role, region: region && cleanLine(region) };
 }
 
-/** What a person wrote beside it. */
-function wordsOn({ values }: Profile): Pick<Known, 'more' | 'description'> {
-  const of = (key: string): string => {
-    const { value = '', nested = new Map<string, string>() } = values.get(key) ?? {};
-    return cleanLine([value, ...[...nested].map((pair) => pair.join('='))].join(' '));
-  };
-  const [description, tags] = [of('description'), of('tags')];
-  return { description, more: `${description} ${tags}`.trim() };
+/** What a person wrote beside it, which few do. */
+function wordsOn({ values }: Profile): Pick<Known, 'more' | 'description'> | undefined {
+  const [description, tags] = [textOf(values.get('description')), textOf(values.get('tags'))];
+  return description || tags ? { description, more: `${description} ${tags}`.trim() } : undefined;
 }
+
+/** A value with the lines below it, on one. */
+const textOf = (value: Value | undefined): string =>
+  value ? cleanLine([value.value, ...[...value.nested].map((pair) => pair.join('='))].join(' ')) : '';
 
 function lookAt(listing: Listing, name: string, description: string) {
   const { color, source, session } = rowOf(listing, name);

@@ -18,7 +18,7 @@ import { openKeychain } from './keychain.ts';
 import { openIam, openSts } from './network.ts';
 import { openWorld } from './sessions.ts';
 import { openTerminalInTurn } from './terminal.ts';
-import { noteUse, usesFolder } from './uses.ts';
+import { noteUse } from './uses.ts';
 
 /** What is known of a run beside its process. */
 interface Asked {
@@ -45,7 +45,8 @@ export function contextOf(
     else write();
   };
   const profiles = once(() => readProfiles(placesOf(env, homeOf(env, platform), platform)));
-  const index = once(() => indexIn(privateFolder(join(stateFolderOf(env, platform), 'index'))));
+  const indexFolder = once(() => privateFolder(join(stateFolderOf(env, platform), 'index')));
+  const index = once(() => indexIn(indexFolder()));
   const noted = new Set<string>();
   const mayColor = flags.color !== false && !env.NO_COLOR && env.TERM !== 'dumb';
   const sts = once(() => openSts(world, context.now));
@@ -111,10 +112,10 @@ export function contextOf(
     keepNames: async (names) => (await import('./names.ts')).keepNames(names, context),
     keepClock: async (moment) => (await import('./clock.ts')).keepClock(moment, context),
     noteUse(profile) {
-      if (!noted.has(profile)) noteUse(profile, context);
+      if (!noted.has(profile)) noteUse(profile, indexFolder(), context);
       noted.add(profile);
     },
-    uses: async () => (await import('./uses-log.ts')).usesLog(usesFolder(context)),
+    uses: async () => (await import('./uses-log.ts')).usesLog(indexFolder()),
     async findProgram(name) {
       const [{ refuseChangedWords }, { findProgram }] = await Promise.all([
         import('../system/child/given-words.ts'),

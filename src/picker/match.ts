@@ -36,24 +36,35 @@ function fold(text: string): string {
   );
 }
 
-/** Where the word stands best in a text, and how well; letters in their order are not looked for. */
-export function placeIn({ raw, folded }: Text, { text, isCased }: Word): { fit: number; at: number } {
+/** How well a word fits a text; letters in their order are not looked for. */
+export function fitIn(text: Text, word: Word): number {
+  const at = placeIn(text, word);
+  if (at === -1) return NONE;
+  if (at === 0) return text.raw.length === word.text.length ? EXACT : PREFIX;
+  return beginsWord(text.raw, at) ? WORD_START : SUBSTRING;
+}
+
+/** Where a word stands best in a text; -1 where it does not. */
+export function placeIn({ raw, folded }: Text, { text, isCased }: Word): number {
   const where = isCased ? raw : folded;
   const first = where.indexOf(text);
-  if (first === -1) return { fit: NONE, at: -1 };
-  if (first === 0) return { fit: where.length === text.length ? EXACT : PREFIX, at: 0 };
-  for (let at = first; at !== -1; at = where.indexOf(text, at + 1))
-    if (beginsWord(raw, at)) return { fit: WORD_START, at };
-  return { fit: SUBSTRING, at: first };
+  if (first < 1) return first;
+  for (let at = first; at !== -1; at = where.indexOf(text, at + 1)) if (beginsWord(raw, at)) return at;
+  return first;
 }
 
 /** Behind anything but a letter or a digit, and at a capital behind a small letter. */
 function beginsWord(raw: string, at: number): boolean {
   const before = raw[at - 1] ?? '';
-  return !ALPHANUMERIC.test(before) || (/\p{Ll}/u.test(before) && /\p{Lu}/u.test(raw[at] ?? ''));
+  // Nearly all are one of these, and thousands are looked at for each key.
+  if (before === '-' || before === '/') return true;
+  if (before >= '0' && before <= '9') return false;
+  if (!ALPHANUMERIC.test(before)) return true;
+  return LARGE.test(raw[at] ?? '') && SMALL.test(before);
 }
 
 const ALPHANUMERIC = /[\p{L}\p{N}]/u;
+const [LARGE, SMALL] = [/\p{Lu}/u, /\p{Ll}/u];
 
 /** Where the letters of a word stand in a text, in their order; undefined where they do not. */
 export function lettersIn({ raw, folded }: Text, { text, isCased }: Word): number[] | undefined {

@@ -2,6 +2,7 @@
 // number, and where that is the same the order of the list that is searched stays.
 
 import {
+  fitIn,
   lettersIn,
   NONE,
   PREFIX,
@@ -98,11 +99,11 @@ function costOf(candidate: Candidate, words: readonly Word[]): number {
 /** A name before any other column that fits as well. */
 function costIn({ columns, more, arn }: Candidate, word: Word): number {
   const [name, ...others] = columns;
-  const own = placeIn(name, word).fit * 2;
+  const own = fitIn(name, word) * 2;
   if (own <= PREFIX * 2) return Math.max(own, 1);
   let best = own;
-  for (const other of [...others, more]) best = Math.min(best, beside(placeIn(other, word).fit));
-  if (best >= NONE * 2 && /[:/]/.test(word.text)) best = beside(placeIn(arn, word).fit);
+  for (const other of [...others, more]) best = Math.min(best, beside(fitIn(other, word)));
+  if (best >= NONE * 2 && /[:/]/.test(word.text)) best = beside(fitIn(arn, word));
   if (best < NONE * 2) return best;
   return letters(columns, word) ? SUBSEQUENCE * 2 : Number.POSITIVE_INFINITY;
 }
@@ -122,8 +123,8 @@ export function hitsIn({ columns }: Candidate, query: string): ReadonlySet<numbe
 }
 
 function hitsOf(word: Word, all: Candidate['columns'], column: Text, index: number): number[] {
-  const { fit, at } = placeIn(column, word);
-  if (fit < NONE) return Array.from(word.text, (_, offset) => at + offset);
-  const isElsewhere = all.some((other) => placeIn(other, word).fit < NONE);
+  const at = placeIn(column, word);
+  if (at !== -1) return Array.from(word.text, (_, offset) => at + offset);
+  const isElsewhere = all.some((other) => fitIn(other, word) < NONE);
   return isElsewhere || index % 2 === 1 ? [] : (lettersIn(column, word) ?? []);
 }

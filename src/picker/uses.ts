@@ -60,7 +60,9 @@ export function likeliest(
 ): string[] {
   const weights = new Map([...uses].map(([name, used]) => [name, weightOf(used, seconds)]));
   const weight = (name: string): number => weights.get(name) ?? 0;
-  return [...names].sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1));
+  const sorted = [...names].sort();
+  const used = sorted.filter((name) => weights.has(name)).sort((a, b) => weight(b) - weight(a));
+  return [...used, ...sorted.filter((name) => !weights.has(name))];
 }
 
 /** The same with the name in use first, and the one used before it second. */

@@ -12,8 +12,12 @@ const LINE = /^(\d{1,12})(?:x(\d{1,6}(?:\.\d{1,3})?))? (\P{Cc}{1,256})$/u;
 
 /** The line of one use; undefined for a name that has what steers a terminal in it, or is longer than any. */
 export function useLine(name: string, seconds: number): string | undefined {
-  return name.length <= 256 && /^\P{C}+$/u.test(name) ? `${seconds} ${name}\n` : undefined;
+  const isPlain = PLAIN.test(name) || /^\P{C}+$/u.test(name);
+  return isPlain && name.length <= 256 ? `${seconds} ${name}\n` : undefined;
 }
+
+/** Nearly every name; the other test takes a while to be made ready. */
+const PLAIN = /^[ -~]+$/;
 
 /** The line of many uses. */
 export const countedLine = (name: string, count: number, seconds: number): string =>

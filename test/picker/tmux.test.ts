@@ -14,7 +14,7 @@ const READY = /^profile: {4}\d+ to choose from/m;
 const ended = (pane: Pane): Promise<string> => pane.until(/rc=\d+\n>$/);
 const chosen = (pane: Pane): string =>
   JSON.parse(fs.readFileSync(path.join(pane.folder, 'out'), 'utf8')).profile;
-const log = (pane: Pane): string => path.join(pane.state, 'picker', 'uses');
+const log = (pane: Pane): string => path.join(pane.state, 'index', 'uses');
 
 /** The rows of the picker that are to be seen, by the names in them. */
 const rowsIn = (screen: readonly string[]): string[] => {

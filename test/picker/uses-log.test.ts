@@ -6,10 +6,11 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Context } from '../../src/context/index.ts';
-import { noteUse, usesFolder } from '../../src/context/uses.ts';
+import { noteUse } from '../../src/context/uses.ts';
 import { usesLog } from '../../src/context/uses-log.ts';
 import { usesIn } from '../../src/picker/uses.ts';
 import { profilesFrom } from '../../src/profiles/profile.ts';
+import { privateFolder } from '../../src/system/files.ts';
 import { temporaryFolder } from '../keychain/support/temporary.ts';
 
 const NOW = 1_800_000_000;
@@ -27,13 +28,14 @@ function world(config = '', env: Record<string, string> = {}) {
     profiles: () => profiles,
     debug: (line: string) => void said.push(line),
   } as unknown as Context;
-  const file = path.join(state, 'aws-switch', 'picker', 'uses');
+  const folder = privateFolder(path.join(state, 'aws-switch', 'index'));
+  const file = path.join(state, 'aws-switch', 'index', 'uses');
   const read = (): string | undefined => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined);
   const lay = (log: string): void => {
     fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     fs.writeFileSync(file, log, { mode: 0o600 });
   };
-  return { context, file, read, lay, said, state, note: (name: string) => noteUse(name, context) };
+  return { folder, file, read, lay, said, state, note: (name: string) => noteUse(name, folder, context) };
 }
 
 describe('a use', () => {
@@ -89,10 +91,10 @@ describe('a use', () => {
     ],
     ['a folder stands in its place', (file) => fs.mkdirSync(file, { recursive: true, mode: 0o700 })],
   ])('never fails a run, where %s', async (_, spoil) => {
-    const { note, file, context } = world();
+    const { note, file, folder } = world();
     spoil(file);
     expect(() => note('prod')).not.toThrow();
-    expect(await usesLog(usesFolder(context))).toBe('');
+    expect(await usesLog(folder)).toBe('');
   });
 
   it('of many runs at once is never lost, nor mixed', async () => {
@@ -100,10 +102,11 @@ describe('a use', () => {
     const program = [
       "import { noteUse } from './src/context/uses.ts';",
       "import { profilesFrom } from './src/profiles/profile.ts';",
+      "import { privateFolder } from './src/system/files.ts';",
     ];
-    const folder = temporaryFolder(onTestFinished);
+    const place = temporaryFolder(onTestFinished);
     const { build } = await import('rolldown');
-    const input = path.join(folder, 'in.ts');
+    const input = path.join(place, 'in.ts');
     const root = path.join(import.meta.dirname, '..', '..');
     fs.writeFileSync(
       input,
@@ -111,9 +114,9 @@ describe('a use', () => {
        const none = { path: '', text: '', exists: false };
        const profiles = profilesFrom(none, none);
        const context = { env: { XDG_STATE_HOME: ${JSON.stringify(state)} }, platform: process.platform, profiles: () => profiles, now: Date.now, debug: console.error };
-       for (let n = 0; n < 200; n++) noteUse(\`p\${process.argv[2]}-\${n}\`, context as never);`,
+       for (let n = 0; n < 200; n++) noteUse(\`p\${process.argv[2]}-\${n}\`, privateFolder(${JSON.stringify(path.join(state, 'aws-switch', 'index'))}), context as never);`,
     );
-    const file = path.join(folder, 'out.cjs');
+    const file = path.join(place, 'out.cjs');
     await build({
       input,
       platform: 'node',
@@ -129,18 +132,18 @@ describe('a use', () => {
 
 describe('the log', () => {
   it('is given as it is while it is short', async () => {
-    const { context, lay, read } = world();
-    expect(await usesLog(usesFolder(context))).toBe('');
+    const { folder, lay, read } = world();
+    expect(await usesLog(folder)).toBe('');
     lay(`${NOW} prod\nrubbish\n`);
-    expect(await usesLog(usesFolder(context))).toBe(`${NOW} prod\nrubbish\n`);
+    expect(await usesLog(folder)).toBe(`${NOW} prod\nrubbish\n`);
     expect(read()).toBe(`${NOW} prod\nrubbish\n`);
   });
 
   it('is shortened once it is long, and says the same', async () => {
-    const { context, lay, read, file } = world();
+    const { folder, lay, read, file } = world();
     const log = `${NOW - 9} prod\n${NOW} dev\n`.repeat(2500);
     lay(log);
-    const short = await usesLog(usesFolder(context));
+    const short = await usesLog(folder);
     expect(usesIn(short)).toEqual(usesIn(log));
     expect(read()).toBe(short);
     expect(short.length).toBeLessThan(100);
@@ -148,8 +151,8 @@ describe('the log', () => {
   });
 
   it('is as none where it holds something else', async () => {
-    const { context, lay } = world();
+    const { folder, lay } = world();
     lay('\u0000\u0001\u0002'.repeat(40_000));
-    expect(usesIn(await usesLog(usesFolder(context))).size).toBe(0);
+    expect(usesIn(await usesLog(folder)).size).toBe(0);
   });
 });
