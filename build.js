@@ -8,7 +8,7 @@ import { build } from 'rolldown';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const { version } = JSON.parse(readFileSync(here('package.json'), 'utf8'));
 
-/** `import text from './hook.bash?raw'`, as vitest has it by itself. */
+/** `import text from './hook.bash?raw'`, as vitest has it by itself; `@VERSION@` in it is ours. */
 const asText = {
   name: 'as text',
   resolveId: {
@@ -17,7 +17,10 @@ const asText = {
   },
   load: {
     filter: { id: /\?raw$/ },
-    handler: (id) => `export default ${JSON.stringify(readFileSync(id.replace(/\?raw$/, ''), 'utf8'))};`,
+    handler: (id) => {
+      const text = readFileSync(id.replace(/\?raw$/, ''), 'utf8').replaceAll('@VERSION@', version);
+      return `export default ${JSON.stringify(text)};`;
+    },
   },
 };
 

@@ -49,7 +49,7 @@ export const exec: Command = {
     if (context.isAttended) context.noteUse(profile);
     const env = environmentOf(context, plan, options, session);
     if (request.command) return context.runChild({ file, argv, env });
-    const shell = await (await import('./subshell.ts')).subshell(context, file, env);
+    const shell = await (await import('./subshell.ts')).subshell(context, file, env, { profile, options });
     return context.runChild({ file, argv: [argv[0], ...shell.args], env: shell.env });
   },
 };

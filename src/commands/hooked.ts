@@ -44,7 +44,7 @@ export function whichShell(own: string, program: string, verb = 'init'): SwitchE
 
 /** All that a shell reads to have its hook, and completion with it. */
 export async function hookText(hooked: Hooked): Promise<string> {
-  const hook = ((await hooked.shell.hook?.()) ?? '').replaceAll('@VERSION@', VERSION);
+  const hook = (await hooked.shell.hook?.()) ?? '';
   return [hook, await completionText(hooked)].filter((text) => text !== '').join('\n');
 }
 
@@ -61,5 +61,3 @@ export function startLine(shell: HookedName, program: string, verb = 'init'): st
   if (shell === 'nu') return `source ~/hook.nu, once made by: ${command} | save ~/hook.nu`;
   return shell === 'tcsh' ? `eval "\`${command}\`"` : `eval "$(${command})"`;
 }
-
-declare const VERSION: string;

@@ -1,16 +1,20 @@
 import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
-import { programOf, shellOf, shells } from '../shells/index.ts';
+import { programOf, shellOf, shells, type Variables } from '../shells/index.ts';
 import type { Marking, Started } from '../shells/marked/index.ts';
-import { cleanLine } from '../words/clean.ts';
+import type { Request } from './command.ts';
+import { type Used, usedOptions } from './shell-state.ts';
+import { usedVariables } from './used-variables.ts';
 
 /** How the user's shell is started in a profile: its prompt says which. A shell that we cannot mark is left as it is. */
 export async function subshell(
   context: Context,
   file: string,
   env: Readonly<Record<string, string>>,
+  { profile, options }: Request & { readonly profile: string },
 ): Promise<Started> {
-  const told = { ...env, SWITCH_MARK: cleanLine(env.SWITCH_PROFILE ?? '', LONGEST_MARK) };
+  const used = { profile, options: usedOptions(options) };
+  const told = { ...env, ...(await variablesOf(context, file, env, used)) };
   const marking = await markingOf(file);
   const folder = marking && written(marking, context);
   if (!marking || folder === undefined) return { args: [], env: told };
@@ -18,7 +22,17 @@ export async function subshell(
   return { args, env: { ...told, ...more } };
 }
 
-const LONGEST_MARK = 40;
+/** What the shell's prompt, and a `use` or `off` that is typed in it, find as if `use` had been typed before. */
+async function variablesOf(
+  context: Context,
+  file: string,
+  { SWITCH_EXPIRES: seconds, SWITCH_COLOR: color = '' }: Readonly<Record<string, string>>,
+  used: Used,
+): Promise<Variables> {
+  const expires = seconds === undefined ? undefined : Number(seconds) * 1000;
+  const clock = expires && shellOf(file) === 'fish' ? await context.keepClock(expires) : undefined;
+  return usedVariables(context, used, color, { expires, clock });
+}
 
 async function markingOf(file: string): Promise<Marking | undefined> {
   // No assignments can be written for it, so that it stands on no shelf.

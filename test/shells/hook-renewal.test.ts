@@ -1,44 +1,68 @@
 // A shell that has read the hook renews what it was itself made to use, without a question, and nothing else.
 
 import { describe, it } from 'vitest';
+import type { After } from '../keychain/support/temporary.ts';
 import { missing, titled } from '../keychain/support/tools.ts';
-import { hookShells } from './hook-shells.ts';
-import { openHookPane } from './support-hook-pane.ts';
+import { type HookShell, hookShells } from './hook-shells.ts';
+import { type HookPane, openHookPane } from './support-hook-pane.ts';
+
+const RENEWING = { SWITCH_AUTO_RENEW: '1' };
+
+/** A shell that was made to use prod, with a code. */
+async function inProd(
+  after: After,
+  shell: HookShell,
+  env: Record<string, string> = RENEWING,
+): Promise<HookPane> {
+  const pane = await openHookPane(after, shell, { env });
+  await pane.enter(`${shell.names.at(-1)} use prod`);
+  await pane.until(/^MFA code for prod/m);
+  await pane.type(pane.organisation.phone.code());
+  await pane.until(/^prod (59m|1h0m) 0 me>$/m);
+  return pane;
+}
 
 for (const shell of hookShells) {
   const why = missing('tmux', 'bash', shell.name);
   const [typed = ''] = shell.names.slice(-1);
 
   describe.skipIf(why)(titled(`the renewal of ${shell.name}`, why), () => {
-    it('opens a new session at the next prompt, and says once that it could not', async ({
-      expect,
-      onTestFinished,
-    }) => {
-      const pane = await openHookPane(onTestFinished, shell, { env: { SWITCH_AUTO_RENEW: '1' } });
-      const { log, phone } = pane.organisation;
-      await pane.enter(`${typed} use prod`);
-      await pane.until(/^MFA code for prod/m);
-      await pane.type(phone.code());
-      await pane.until(/^prod \d+m 0 me>$/m);
-      const opened = log.length;
+    it('opens a new session at the next prompt', async ({ expect, onTestFinished }) => {
+      const pane = await inProd(onTestFinished, shell);
+      const { log } = pane.organisation;
+      await pane.enter('echo "was $AWS_ACCESS_KEY_ID."');
+      const [, before] = /^was (\w+)\.$/m.exec(await pane.until(/^was \w+\.$/m)) ?? [];
       // As if nearly an hour had gone by.
       await pane.enter(`${typed} clear prod`);
+      const opened = log.length;
       await pane.set('SWITCH_RENEW', '1');
-      await pane.enter('echo "$SWITCH_RENEW."');
-      const seen = await pane.until(/^\d{10}\.$/m);
+      await pane.enter('echo "is $AWS_ACCESS_KEY_ID/$SWITCH_RENEW."');
+      const seen = await pane.until(/^is \w+\/\d{10}\.$/m);
+      expect(seen).not.toContain(`is ${before}/`);
       expect(log.slice(opened).map(({ action }) => action)).toEqual(['AssumeRole']);
-      expect(seen.match(/MFA code/g)).toBeNull();
+      expect(seen).not.toMatch(/^MFA code/m);
+    });
 
-      await pane.enter(`${typed} logout`);
+    it('asks nothing where that needs a code, and says so once', async ({ expect, onTestFinished }) => {
+      const pane = await inProd(onTestFinished, shell);
+      const { log } = pane.organisation;
       await pane.enter(`${typed} clear`);
+      const opened = log.length;
       await pane.set('SWITCH_RENEW', '1');
-      await pane.enter('echo "$SWITCH_RENEW."');
-      await pane.until(/^1\.$/m);
+      await pane.enter('echo "is $SWITCH_RENEW."');
+      await pane.until(/^is 1\.$/m);
       await pane.enter('echo "again $SWITCH_RENEW."');
-      const later = await pane.until(/^again 1\.$/m);
-      expect(later.match(/^asw: .*MFA.*$/gm)).toHaveLength(1);
-      expect(later).not.toMatch(/^MFA code/m);
-      expect(log.slice(opened)).toHaveLength(1);
+      const seen = await pane.until(/^again 1\.$/m);
+      expect(seen.match(/--no-input was given/g)).toHaveLength(1);
+      expect(seen).not.toMatch(/^MFA code/m);
+      expect(log.slice(opened)).toEqual([]);
+    });
+
+    it('is not done unasked', async ({ expect, onTestFinished }) => {
+      const pane = await inProd(onTestFinished, shell, {});
+      await pane.enter('echo "renew=$SWITCH_RENEW."');
+      await pane.until(/^renew=\.$/m);
+      expect(pane.organisation.log.map(({ action }) => action)).toEqual(['GetSessionToken', 'AssumeRole']);
     });
 
     it('T5 takes nothing that came with its environment for its own, and runs none of it', async ({

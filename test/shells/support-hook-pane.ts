@@ -9,6 +9,9 @@ import { openPane, type Pane } from '../mfa/support-tmux.ts';
 import type { HookShell } from './hook-shells.ts';
 
 export interface HookPane extends Pane {
+  readonly home: string;
+  /** The line that reads the hook. */
+  readonly read: string;
   /** Gives an environment variable a plain value. */
   set(name: string, value: string): Promise<void>;
   /** Lets the shell be in a profile for so many seconds more. */
@@ -40,6 +43,8 @@ export async function openHookPane(
   let clocks = 0;
   return {
     ...pane,
+    home: path.join(path.dirname(pane.folder), 'home'),
+    read: shell.read(hook),
     set,
     async live(seconds) {
       const end = Math.floor(Date.now() / 1000) + seconds;
