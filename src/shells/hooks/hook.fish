@@ -40,11 +40,17 @@ function __switch_change
     return 0
 end
 
-# Prints the seconds that are left; nothing where that cannot be known. There is no clock: the file has the age.
-function __switch_left
+# Finds out how many seconds are left; none where that cannot be known. There is no clock: a file is as old as the end.
+function __switch_look
+    set -g __switch_left
     set -q SWITCH_CLOCK[1]; and builtin -q path; or return 0
     set -l age (path mtime -R -- $SWITCH_CLOCK[1])
-    string match -qr '^-?[0-9]{1,12}$' -- "$age"; and math 0 - $age
+    string match -qr '^-?[0-9]{1,12}$' -- "$age"; or return 0
+    if test $age -ge 0
+        set -g __switch_left -$age
+    else
+        set -g __switch_left (string sub -s 2 -- $age)
+    end
     return 0
 end
 
@@ -53,9 +59,9 @@ function __switch_renew
     test -n "$__switch_renews"; and test "$__switch_renews" = "$SWITCH_PROFILE"; or return 0
     string match -qr '^[0-9]{1,12}$' -- "$SWITCH_RENEW"; or return 0
     string match -qr '^[0-9]{1,12}$' -- "$SWITCH_EXPIRES"; or return 0
-    set -l left (__switch_left)
-    test -n "$left"; or return 0
-    set -l now (math $SWITCH_EXPIRES - $left)
+    __switch_look
+    test -n "$__switch_left"; or return 0
+    set -l now (math $SWITCH_EXPIRES - $__switch_left)
     test $now -ge $SWITCH_RENEW; and test $now -ge $__switch_again; and test $__switch_tries -lt 3; or return 0
     set -g __switch_again (math $now + 60)
     set -g __switch_tries (math $__switch_tries + 1)
@@ -70,30 +76,34 @@ end
 function __switch_name
     set -l name $SWITCH_PROFILE
     set -q SWITCH_MARK[1]; and set name $SWITCH_MARK
-    string replace -ar '\p{C}' '?' -- "$name"
+    set -g __switch_text (string replace -ar '\p{C}' '?' -- "$name")
 end
 
 function __switch_mark
     test -n "$SWITCH_PROFILE"; and test -z "$SWITCH_NO_MARK"; or return 0
-    set -l name (__switch_name)
-    set -l left (__switch_left)
+    __switch_name
+    __switch_look
+    set -l left $__switch_left
     set -l style --bold
     contains -- "$SWITCH_COLOR" red yellow green blue magenta cyan; and set style $SWITCH_COLOR
     if test -z "$left"
     else if test $left -le 0
-        set name "$name expired"
+        set -a __switch_text expired
         set -a style --reverse
     else if test $left -lt 60
-        set name "$name $left"s
+        set -a __switch_text "$left"s
     else if test $left -lt 3600
-        set name "$name "(math -s0 $left / 60)m
+        set -a __switch_text (math -s0 $left / 60)m
     else
-        set name "$name "(math -s0 $left / 3600)h(math -s0 "$left / 60 % 60")m
+        set -a __switch_text (math -s0 $left / 3600)h(math -s0 "$left / 60 % 60")m
     end
     if test -n "$NO_COLOR"; or test "$TERM" = dumb
-        printf '[%s] ' "$name"
+        printf '[%s] ' "$__switch_text"
     else
-        printf '%s%s%s ' (set_color $style) "$name" (set_color normal)
+        set_color $style
+        printf %s "$__switch_text"
+        set_color normal
+        printf ' '
     end
 end
 
@@ -132,8 +142,9 @@ if status is-interactive
         string match -qr '^\s*asw(\s|$)' -- "$argv[1]"; and return
         test -n "$SWITCH_PROFILE"; or return
         __switch_renew
-        set -l left (__switch_left)
-        test -n "$left"; and test "$left" -le 0; or return
-        printf 'asw: the credentials of %s have expired: asw use --renew\n' (__switch_name) >&2
+        __switch_look
+        test -n "$__switch_left"; and test $__switch_left -le 0; or return
+        __switch_name
+        printf 'asw: the credentials of %s have expired: asw use --renew\n' "$__switch_text" >&2
     end
 end
