@@ -9,7 +9,7 @@ import { type After, temporaryFolder } from '../keychain/support/temporary.ts';
 /** Keeps its words; `answer` and `code` beside it are what it prints and ends with. */
 const STAND_IN = `#!/bin/sh
 here=\${0%/*}
-{ printf '%s\\0' "\${0##*/}" "$@"; printf '\\001\\0'; } >> "$here/asked"
+printf '%s\\0' "$#" "\${0##*/}" "$@" >> "$here/asked"
 echo 'a word' >&2
 cat "$here/answer"
 exit "$(cat "$here/code")"
@@ -66,10 +66,7 @@ export async function hookGround(
       const file = path.join(programs, 'asked');
       const all = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
       fs.rmSync(file, { force: true });
-      return all
-        .split('\x01\0')
-        .slice(0, -1)
-        .map((call) => call.split('\0').slice(0, -1));
+      return callsIn(all.split('\0').slice(0, -1));
     },
     run(script, more) {
       const file = path.join(folder, 'script');
@@ -86,4 +83,11 @@ export async function hookGround(
   };
   ground.answers('');
   return ground;
+}
+
+/** Each call is the number of its words behind the program's name, that name, and the words. */
+function callsIn([count, ...rest]: readonly string[]): string[][] {
+  if (count === undefined) return [];
+  const end = Number(count) + 1;
+  return [rest.slice(0, end), ...callsIn(rest.slice(end))];
 }

@@ -84,6 +84,15 @@ describe.skipIf(why)(titled('the hook of nu', why), () => {
     ]);
   });
 
+  it('takes nothing from the environment for its own', async () => {
+    const { answers, asked, run, hook } = await ground();
+    answers(nu.assignments({ SWITCH_PROFILE: 'prod' }, []));
+    expect(
+      run(`source ${hook}\nasw use prod\nprint $env.SWITCH_PROFILE`, { __switch: '{program: x}' }).stdout,
+    ).toBe('prod\n');
+    expect(asked()).toHaveLength(1);
+  });
+
   it('where it failed nothing changes, and the exit code is told', async () => {
     const { answers, run, hook } = await ground();
     answers(nu.assignments({ SWITCH_PROFILE: 'prod' }, []), 3);

@@ -1,7 +1,10 @@
 # The hook of switch for Nushell: `use` and `off` change this shell, and its prompt says whose it is. `switch init nu`
 # prints it. Reading it again changes nothing. A record and a closure are variables that no program is given.
 
-$env.__switch = ($env.__switch? | default { program: asw, renews: '', again: 0, tries: 0, prompt: null })
+# A text of that name comes from the environment, which is anybody's.
+$env.__switch = if ($env.__switch? | describe) =~ '^record' { $env.__switch } else {
+  { program: asw, renews: '', again: 0, tries: 0, prompt: null }
+}
 
 def --env --wrapped asw [...words: string] { __switch_call asw ...$words }
 def --env --wrapped switch [...words: string] { __switch_call switch ...$words }

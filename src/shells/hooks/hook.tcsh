@@ -19,7 +19,7 @@ alias __switch_ask '\asw __env tcsh/$__switch_version $__switch_words[2-]:q';
 
 # There is no clock here, but a list of what is to be done when.
 alias __switch_arm 'if ($?SWITCH_EXPIRES) eval __switch_count';
-alias __switch_count 'set __switch_left = 0; if ("$SWITCH_EXPIRES" =~ [1-9]* && "$SWITCH_EXPIRES" !~ *[^0-9]*) @ __switch_left = $SWITCH_EXPIRES:q - `date +%s`; if ($__switch_left > 0) eval __switch_plan; if ($__switch_left < 0) set __switch_expired = $SWITCH_EXPIRES:q';
+alias __switch_count 'set __switch_left = 0; if ("$SWITCH_EXPIRES" =~ [1-9]* && "$SWITCH_EXPIRES" !~ *[^0-9]*) @ __switch_left = $SWITCH_EXPIRES:q - `\date +%s`; if ($__switch_left > 0) eval __switch_plan; if ($__switch_left < 0) set __switch_expired = $SWITCH_EXPIRES:q';
 alias __switch_plan '@ __switch_hours = $__switch_left / 3600; @ __switch_minutes = $__switch_left / 60 % 60 + 1; if ($__switch_minutes == 60) @ __switch_hours++; if ($__switch_minutes == 60) set __switch_minutes = 0; sched +${__switch_hours}:$__switch_minutes __switch_end $SWITCH_EXPIRES';
 alias __switch_end 'if ($?SWITCH_EXPIRES) eval __switch_late \!:1';
 alias __switch_late 'if ("$SWITCH_EXPIRES" == "\!:1") set __switch_expired = \!:1; if ("$SWITCH_EXPIRES" == "\!:1") echo "switch: the credentials of $SWITCH_MARK:q have expired: asw use --renew"; __switch_prompt';
@@ -36,6 +36,6 @@ alias __switch_dumb 'if ("$TERM" == dumb) set __switch_plain = 1';
 alias __switch_painted 'set __switch_on = "${__switch_escape}[${__switch_paint}m"; set __switch_mark = $__switch_name:q; set __switch_off = "${__switch_escape}[0m "';
 
 # Where nobody sees a prompt, there is none to change.
-alias __switch_begin 'set __switch_escape = "`printf \\033`"; set __switch_precmd = "`alias precmd`"; if ("$__switch_precmd" !~ *__switch_prompt*) alias precmd "__switch_prompt; $__switch_precmd:q"; __switch_arm';
+alias __switch_begin 'set __switch_escape = "`\printf \\033`"; set __switch_precmd = "`alias precmd`"; if ("$__switch_precmd" !~ *__switch_prompt*) alias precmd "__switch_prompt; $__switch_precmd:q"; __switch_arm';
 set __switch_shape = '%{%$__switch_on%}%$__switch_mark%{%$__switch_off%}';
 if ($?prompt) eval __switch_begin;
