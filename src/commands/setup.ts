@@ -9,11 +9,12 @@ import { takenOut } from './setup-remove.ts';
 
 export const setup: Command = {
   summary: 'have a shell read its hook at its start: use, off, and whose it is in the prompt',
-  usage: '[shell]',
+  usage: '[shell | credential-process profile]',
   examples: [
     ['setup', 'for the shell that $SHELL names; shows the change, then asks'],
     ['setup fish', 'for fish; also: bash, zsh, pwsh, nu, tcsh'],
     ['setup bash --remove', 'takes it out again'],
+    ['setup credential-process prod', 'has AWS clients ask us for the key behind prod'],
   ],
   notes: [
     'It writes the hook into a file of its own, and one line that reads it into the start-up file of the shell.',
@@ -23,9 +24,13 @@ export const setup: Command = {
     { flags: '--yes', description: 'agree to the change beforehand; it is shown all the same' },
     { flags: '--remove', description: 'take the line and the file out again' },
   ],
-  words: { max: 1 },
+  words: { max: 2 },
 
-  async run(context, { profile: named, options }) {
+  async run(context, { profile: named, words = [], options }) {
+    if (named === 'credential-process')
+      return (await import('./setup-process.ts')).setUpProcess(context, words[1], options);
+    if (words[1] !== undefined)
+      throw new SwitchError('usage', `setup takes one shell, and "${cleanLine(words[1])}" is one word more`);
     const hooked = await shellFor(context, named);
     const place = await placeFor(context, hooked);
     if (options.remove) return takenOut(context, place, options);

@@ -1,0 +1,131 @@
+// `credential_process` with our own command line, put onto the profile that has the key: AWS clients then come to us for
+// every role behind it.
+
+import type { Context } from '../context/index.ts';
+import { SwitchError } from '../errors.ts';
+import { diffOf } from '../profiles/diff.ts';
+import { type Change, edited } from '../profiles/edit.ts';
+import { isOurs, servedBy } from '../profiles/our-command.ts';
+import type { Value } from '../profiles/profile.ts';
+import { clean, cleanLine } from '../words/clean.ts';
+import { typed } from '../words/typed.ts';
+import type { Options } from './command.ts';
+import { planOf } from './open-profile.ts';
+
+const KEY = 'credential_process';
+
+/** Writes the line, or takes it out again, once a person has agreed to the change. */
+export async function setUpProcess(
+  context: Context,
+  asked: string | undefined,
+  { yes = false, remove = false }: Options,
+): Promise<number> {
+  if (!asked) throw new SwitchError('usage', 'which profile is to be served to AWS clients?');
+  const name = servable(context, asked);
+  // What is included, AWS clients do not see.
+  const profile = context.profiles().written(name);
+  const line = profile?.values.get(KEY);
+  const has = line !== undefined && isOurs(line.value) && servedBy(line.value) === name;
+  if (has !== remove) {
+    const why = remove ? 'has no such line' : 'has that line already';
+    context.say(`nothing to do: [profile ${cleanLine(name)}] ${why}`);
+    return 0;
+  }
+  if (line && !remove) throw taken(name, line);
+  const role = profile?.values.get('role_arn');
+  if (role && !remove) throw besideRole(name, role);
+  await written(context, { name, remove, yes });
+  if (!remove) sayWhoAsks(context, name);
+  return 0;
+}
+
+/** The profile behind one that was named, whose key is in the keychain. */
+function servable(context: Context, asked: string): string {
+  const { source } = planOf(context, asked, {});
+  const name = source.profile;
+  if (source.kind === 'static' && source.where === 'keychain') return name;
+  const isFile = source.kind === 'static';
+  throw new SwitchError(
+    'config',
+    isFile
+      ? `AWS clients take the key of "${cleanLine(name)}" from a file, not from us`
+      : `"${cleanLine(asked)}" does not begin with an access key: there is none to serve`,
+    [
+      isFile
+        ? `first: switch import credentials ${typed(name)}`
+        : `how it begins: switch explain ${typed(asked)}`,
+    ],
+  );
+}
+
+const taken = (name: string, { file, line }: Value): SwitchError =>
+  new SwitchError('config', `[profile ${cleanLine(name)}] has another ${KEY} in ${file}, line ${line}`, [
+    'nothing was changed',
+  ]);
+
+const besideRole = (name: string, { file, line }: Value): SwitchError =>
+  new SwitchError(
+    'config',
+    `[profile ${cleanLine(name)}] has a role itself, in ${file}, line ${line}: AWS clients would not come to us there`,
+    ['give the key a profile of its own, and name that one as source_profile'],
+  );
+
+interface Writing {
+  readonly name: string;
+  readonly remove: boolean;
+  readonly yes: boolean;
+}
+
+async function written(context: Context, { name, remove, yes }: Writing): Promise<void> {
+  const shown = cleanLine(context.profiles().files[0]?.path ?? '~/.aws/config');
+  const again = [
+    context.program,
+    'setup',
+    'credential-process',
+    typed(name),
+    remove ? '--remove --yes' : '--yes',
+  ];
+  if (!yes && (await context.terminalName()) === undefined)
+    throw new SwitchError('usage', `${shown} is not changed unasked, and ${await context.nobody()}`, [
+      `to agree beforehand: ${again.join(' ')}`,
+      ...(remove ? [] : [`by hand, below [profile ${cleanLine(name)}]: ${KEY} = ${commandFor(name)}`]),
+    ]);
+  const { edit } = await context.imports();
+  const outcome = await edit(
+    'config',
+    (text) => edited(text, 'config', [changeOf(name, remove)]),
+    async (old, now) => {
+      const words = [shown, ...diffOf(old, now).map((one) => `  ${one}`)].map(clean);
+      if (!yes) return (await context.agrees(remove ? 'Take that out?' : 'Write that?', words)) === true;
+      context.answer(`${words.join('\n')}\n`);
+      return true;
+    },
+  );
+  if (outcome === 'declined') throw new SwitchError('cancelled', 'nothing was changed');
+  context.say(`${shown} ${remove ? 'has it no longer' : 'has it now: AWS clients ask us for that key'}`);
+}
+
+function changeOf(name: string, remove: boolean): Change {
+  const place = { section: { kind: 'profile', name }, key: KEY } as const;
+  return remove ? { change: 'unset', ...place } : { change: 'set', ...place, value: commandFor(name) };
+}
+
+function commandFor(name: string): string {
+  const word = typed(name, '');
+  if (word === '') throw new SwitchError('config', `no command line carries the name "${cleanLine(name)}"`);
+  return `aws-switch credential-process ${word}`;
+}
+
+/** Where a role profile names the device, an AWS client asks for the code itself. */
+function sayWhoAsks({ profiles, say }: Context, name: string): void {
+  const asking = profiles()
+    .names()
+    .filter((one) => {
+      const values = profiles().profile(one)?.values;
+      return values?.get('source_profile')?.value === name && values.get('mfa_serial');
+    });
+  if (asking.length > 0)
+    say(
+      `mfa_serial in ${asking.map((one) => cleanLine(one)).join(', ')} still has AWS clients ask for a code: leave it on ${cleanLine(name)} alone`,
+    );
+}
