@@ -111,9 +111,9 @@ function changeOf(name: string, remove: boolean): Change {
 }
 
 function commandFor(name: string): string {
-  const word = typed(name, '');
-  if (word === '') throw new SwitchError('config', `no command line carries the name "${cleanLine(name)}"`);
-  return `aws-switch credential-process ${word}`;
+  if (typed(name, '') === '')
+    throw new SwitchError('config', `no command line carries the name "${cleanLine(name)}"`);
+  return `aws-switch credential-process ${typed(name)}`;
 }
 
 /** Where a role profile names the device, an AWS client asks for the code itself. */

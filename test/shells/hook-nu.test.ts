@@ -214,4 +214,17 @@ describe.skipIf(whyNoTerminal)(titled('the hook of nu at a terminal', whyNoTermi
     );
     expect(await pane.until(/^is none none\nme>$/m)).not.toContain('prod');
   });
+
+  it('in a nu of exec, too, says once whose it is', async () => {
+    const pane = await openPane(onTestFinished, { env: { NO_COLOR: '1' } });
+    const folder = path.join(pane.folder, 'nushell');
+    fs.mkdirSync(folder);
+    await pane.enter('asw init nu > nushell/hook.nu');
+    fs.writeFileSync(path.join(folder, 'config.nu'), CONFIG);
+    await pane.enter(`export XDG_CONFIG_HOME=$PWD SHELL=${found}`);
+    await pane.enter('switch exec prod');
+    await pane.until(/^MFA code for prod/m);
+    await pane.type(pane.organisation.phone.code());
+    expect(await pane.until(/me>$/m)).toMatch(/^\[prod (59m|1h0m)\] me>$/m);
+  });
 });
