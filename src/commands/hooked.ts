@@ -45,12 +45,12 @@ export function whichShell(own: string, program: string, verb = 'init'): SwitchE
 /** All that a shell reads to have its hook, and completion with it. */
 export async function hookText(hooked: Hooked): Promise<string> {
   const hook = (await hooked.shell.hook?.()) ?? '';
-  return [hook, await completionText(hooked)].filter((text) => text !== '').join('\n');
+  return [hook, await completionText(hooked, hook !== '')].filter((text) => text !== '').join('\n');
 }
 
 /** What makes a shell complete. */
-export async function completionText({ shell }: Hooked): Promise<string> {
-  return (await shell.completion?.(await completionWords())) ?? '';
+export async function completionText({ shell }: Hooked, hasHook = false): Promise<string> {
+  return (await shell.completion?.(await completionWords(), hasHook)) ?? '';
 }
 
 /** What makes a shell read its hook, in its start-up file. */

@@ -16,8 +16,8 @@ export interface Shell {
   reading(command: string): string;
   /** What it reads at its start, so that `use` and `off` change it and its prompt says whose it is; constant. */
   readonly hook?: () => Promise<string>;
-  /** What makes it complete subcommands, options and names of profiles. */
-  readonly completion?: (words: readonly CommandWords[]) => Promise<string>;
+  /** What makes it complete subcommands, options and names of profiles; it may be read behind the hook. */
+  readonly completion?: (words: readonly CommandWords[], hasHook: boolean) => Promise<string>;
   /** How it is started so that its prompt says whose it is, where that can be had. */
   readonly marked?: Marking;
 }

@@ -10,5 +10,6 @@ export const nu: Shell = {
     const taken = names(unset).map((name) => [name, null]);
     return `${JSON.stringify(Object.fromEntries([...taken, ...carried(set, 'nu')]))}\n`;
   },
+  completion: async (words, hasHook) => (await import('./completions/nu.ts')).nuCompletion(words, hasHook),
   reading: (command) => `${command} | from json | load-env`,
 };

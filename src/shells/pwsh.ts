@@ -11,6 +11,7 @@ export const pwsh: Shell = {
     const given = carried(set, 'PowerShell').map(([name, value]) => `$env:${name} = ${quoted(value)}\n`);
     return [...taken, ...given].join('');
   },
+  completion: async (words) => (await import('./completions/pwsh.ts')).pwshCompletion(words),
   reading: (command) => `${command} | Invoke-Expression`,
 };
 

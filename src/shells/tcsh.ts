@@ -9,6 +9,7 @@ export const tcsh: Shell = {
     const given = carried(set, 'tcsh', broken).map(([name, value]) => `setenv ${name} ${quoted(value)};\n`);
     return [...taken, ...given].join('');
   },
+  completion: async (words) => (await import('./completions/tcsh.ts')).tcshCompletion(words),
   reading: (command) => `eval "\`${command}\`"`,
 };
 

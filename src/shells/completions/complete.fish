@@ -10,12 +10,15 @@ function __switch_complete
     set -l count 0
     set -l due ''
     set -l counts (string split ' ' -- $__switch_counts[1])
-    for at in (seq 2 (count $words))
-        set -l word $words[$at]
+    set -l at 0
+    set -e words[1]
+    for word in $words
+        set at (math $at + 1)
         if test -n "$due"
             set due ''
         else if test "$word" = --
-            test "$counts[3]" = 1; and __switch_command $words[(math $at + 1)..] $token
+            set -e words[1..$at]
+            test "$counts[3]" = 1; and __switch_command $words $token
             return
         else if string match -q -- '--*=*' $word
         else if string match -qr -- '^-.' $word
@@ -46,8 +49,10 @@ end
 function __switch_own --no-scope-shadowing
     set -l nth (math $count + 1)
     if test $index -eq 1
-        for each in (seq 2 (count $__switch_commands))
-            printf '%s\t%s\n' $__switch_commands[$each] $__switch_summaries[$each]
+        set -l each 1
+        for name in $__switch_commands[2..]
+            set each (math $each + 1)
+            printf '%s\t%s\n' $name $__switch_summaries[$each]
         end
     else if test $nth -le $counts[2]
         test $nth -eq 1; and string split -n ' ' -- $__switch_first[$index]

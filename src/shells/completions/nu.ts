@@ -1,0 +1,27 @@
+import type { CommandWords } from './words.ts';
+
+/**
+ * The words as a table, and what completes with them. nu asks a completer for words and not for options; the hook's own
+ * commands name it, and where there is no hook, commands that only pass their words on do.
+ */
+export async function nuCompletion(words: readonly CommandWords[], hasHook: boolean): Promise<string> {
+  const table = words.map(({ name, summary, choices, profileAt, max, takesCommand, options }) => ({
+    name,
+    summary,
+    choices,
+    profileAt,
+    max,
+    takesCommand,
+    valued: options
+      .filter(({ value }) => value !== undefined)
+      .flatMap(({ names, choices: values }) => names.map((option) => ({ option, values }))),
+  }));
+  const programs = hasHook ? ['aws-switch'] : ['switch', 'asw', 'aws-switch'];
+  return [
+    `const __switch_table = ${JSON.stringify(table)}\n`,
+    (await import('./complete.nu?raw')).default,
+    ...programs.map(
+      (name) => `def --wrapped ${name} [...words: string@"nu-complete asw"] { ^${name} ...$words }\n`,
+    ),
+  ].join('');
+}
