@@ -20,6 +20,8 @@ export interface HookShell {
   word(name: string): string;
   /** Prints how the last command ended: `TITLE=3`. */
   status(title: string): string;
+  /** What a value of it may hold beside all that is hostile elsewhere. */
+  readonly alsoHolds: string;
   /** Settings of people who live differently: each must change nothing. */
   readonly habits: Readonly<Record<string, string>>;
   /** Settings that show what a shell does, and how the next command is then told. */
@@ -38,6 +40,7 @@ const posix = {
   set: (name: string, value: string) => `export ${name}='${value}'`,
   word: (name: string) => `"$${name}"`,
   status: (title: string) => `echo "${title}=$?"`,
+  alsoHolds: '\n second line\n',
 };
 
 /** A file in a folder, with lines. */
@@ -146,6 +149,7 @@ const fish: HookShell = {
   set: (name, value) => `set -gx ${name} '${value}'`,
   word: (name) => `"$${name}"`,
   status: (title) => `echo "${title}=$status"`,
+  alsoHolds: '\n second line\n',
   habits: { 'a name of ours as a variable': "set -g word x; set -g code 'touch ran'; set -g argv a b" },
   traces: { fish_trace: { on: 'set -g fish_trace 1', told: /^>+ dump after$/m } },
   prompts: {

@@ -13,7 +13,7 @@ function ran(shell: HookShell, lines: readonly string[], env: Readonly<Record<st
   return ground.run(shell, [shell.read(ground.hook(shell)), ...lines], env);
 }
 
-describe.each(hookShells)('the hook of $name', (shell) => {
+describe.each(hookShells.map((shell) => [shell.name, shell] as const))('the hook of %s', (_name, shell) => {
   const why = missing(shell.name);
   const test = (title: string, act: () => void): void => it.skipIf(why)(titled(title, why), act);
   const [typed = ''] = shell.names;
@@ -36,7 +36,11 @@ describe.each(hookShells)('the hook of $name', (shell) => {
   });
 
   test('T3 what stood before is given back by off, whatever it holds, and no key stays', () => {
-    const before = { AWS_PROFILE: `${HOSTILE}'`, AWS_REGION: 'us-west-2', AWS_VAULT: 'other' };
+    const before = {
+      AWS_PROFILE: `${HOSTILE}'${shell.alsoHolds}`,
+      AWS_REGION: 'us-west-2',
+      AWS_VAULT: 'other',
+    };
     const used = ['dev', 'prod-x'].map((one) => `${typed} use ${one} --region eu-north-1`);
     const lines = [...used, 'dump used', `${typed} off`, shell.status('rc'), 'dump after'];
     const { stdout, dumped, files } = ran(shell, lines, before);
