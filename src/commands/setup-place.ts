@@ -51,7 +51,11 @@ const shownIn = (home: string, file: string): string =>
   cleanLine(file.startsWith(`${home}/`) ? `~${file.slice(home.length)}` : file);
 
 /** Terminals of macOS open login shells, and such a bash reads only the first of these. */
-function ofLoginShells({ home, isThere, text }: StartUpFiles): string[] {
+export function ofLoginShells({
+  home,
+  isThere,
+  text,
+}: Pick<StartUpFiles, 'home' | 'isThere' | 'text'>): string[] {
   const names = ['.bash_profile', '.bash_login', '.profile'];
   const name = names.find((one) => isThere(`${home}/${one}`)) ?? '.bash_profile';
   if (/^(?!\s*#).*\.bashrc\b/m.test(text(`${home}/${name}`))) return [];

@@ -1,6 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { HOOKED, type ShellName } from '../../src/shells/index.ts';
 import { type Home, startUpOf } from '../../src/shells/start-up.ts';
+import { temporaryFolder } from '../keychain/support/temporary.ts';
+import { missing, titled } from '../keychain/support/tools.ts';
 
 const at = (more: Partial<Home> = {}): Home => ({
   env: {},
@@ -53,4 +58,41 @@ describe('the start-up file of a shell', () => {
 const names: readonly ShellName[] = HOOKED;
 it.each(names)('%s: the line is one', (name) => {
   expect(startUpOf(name as (typeof HOOKED)[number], at()).line('/a b')).not.toContain('\n');
+});
+
+const ODD = `it's "a" $(touch canary) \`touch canary\` !b \\ é`;
+
+describe.each<[(typeof HOOKED)[number], string[]]>([
+  ['bash', ['--norc', '-i']],
+  ['zsh', ['-f', '-i']],
+  ['fish', ['--no-config', '-i']],
+  ['tcsh', ['-f']],
+  ['nu', ['--no-config-file']],
+])('T3: a real %s', (name, options) => {
+  const why = missing(name);
+
+  it.skipIf(why).each(['.config', ODD])(
+    titled('reads a script below %j, and goes on without one', why),
+    (below) => {
+      const home = temporaryFolder(onTestFinished);
+      const folder = path.join(home, below);
+      const here = path.join(home, 'here');
+      for (const made of [folder, here]) fs.mkdirSync(made);
+      const script = path.join(folder, 'script');
+      const line = startUpOf(name, at({ home })).line(script);
+      fs.writeFileSync(
+        path.join(home, 'rc'),
+        `${name === 'tcsh' ? "set prompt = '> '\n" : ''}${line}\necho done\n`,
+      );
+      const said = (): string => {
+        const env = { PATH: process.env.PATH ?? '', HOME: home, LANG: 'C.UTF-8', TERM: 'dumb' };
+        return spawnSync(name, [...options, path.join(home, 'rc')], { cwd: here, env, encoding: 'utf8' })
+          .stdout;
+      };
+      expect(said()).toMatch(/^done$/m);
+      fs.writeFileSync(script, name === 'nu' ? 'print read\n' : 'echo read\n');
+      expect(said()).toMatch(/^read\ndone$/m);
+      expect(fs.readdirSync(here)).toEqual([]);
+    },
+  );
 });
