@@ -52,11 +52,14 @@ async function visit(context: Context, { command, options }: Request): Promise<n
     say: context.say,
   });
   try {
+    const { env, keep } = opened.ground;
+    const { hookedStart } = await import('./subshell.ts');
+    const started = command ? { args: argv.slice(1), env } : await hookedStart(file, env, keep);
     if (!command) context.say(welcome(context.program));
     return await context.runChild({
       file,
-      argv: argv as [string, ...string[]],
-      env: opened.ground.env,
+      argv: [argv[0] ?? shell, ...started.args],
+      env: started.env,
       stays: true,
       isShell: !command,
     });
@@ -74,8 +77,8 @@ function welcome(program: string): string {
       run a command in prod; asks for an MFA code
   ${program} sandbox code
       your phone: shows the code; works in another terminal too, as does log
-  ${program} whoami staging
-      asks nothing: one code opens every role
+  ${program} use staging
+      asks nothing: one code opens every role; use - goes back, off leaves it
   ${program} exec partner -- aws s3 ls
       a role that wants an external id; audit is a chain of two roles
   ${program} sandbox log

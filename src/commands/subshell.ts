@@ -22,6 +22,18 @@ export async function subshell(
   return { args, env: { ...told, ...more } };
 }
 
+/** How the user's shell is started in no profile, but with the hook, where it can have that; `keep` keeps its files. */
+export async function hookedStart(
+  file: string,
+  env: Readonly<Record<string, string>>,
+  keep: Context['keep'],
+): Promise<Started> {
+  const marking = await markingOf(file);
+  if (!marking?.hasHook) return { args: [], env };
+  const { args, env: more } = marking.start(keep('shells', marking.files), env);
+  return { args, env: { ...env, ...more } };
+}
+
 /** What the shell's prompt, and a `use` or `off` that is typed in it, find as if `use` had been typed before. */
 async function variablesOf(
   context: Context,

@@ -23,6 +23,8 @@ export interface Ground {
   /** First on PATH. */
   readonly programs: string;
   readonly env: Record<string, string>;
+  /** Writes files into a folder of their own on the ground; gives that. */
+  keep(name: string, files: Readonly<Record<string, string>>): string;
   remove(): void;
 }
 
@@ -43,6 +45,12 @@ export function layGround(organisation: PracticeOrganisation, env: Env, program:
     folder,
     programs,
     env: groundEnvironment(organisation, env, folder, programs),
+    keep(name, files) {
+      const own = join(folder, name);
+      makeOwn(own);
+      for (const [file, text] of Object.entries(files)) writeOwn(join(own, file), text);
+      return own;
+    },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

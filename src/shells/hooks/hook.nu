@@ -6,8 +6,8 @@ $env.__switch = if ($env.__switch? | describe) =~ '^record' { $env.__switch } el
   { program: asw, renews: '', again: 0, tries: 0, prompt: null }
 }
 
-def --env --wrapped asw [...words: string] { __switch_call asw ...$words }
-def --env --wrapped switch [...words: string] { __switch_call switch ...$words }
+def --env --wrapped asw [...words: string@"nu-complete asw"] { __switch_call asw ...$words }
+def --env --wrapped switch [...words: string@"nu-complete asw"] { __switch_call switch ...$words }
 
 def --env --wrapped __switch_call [program: string, ...words: string] {
   let changes = ($words | get -o 0 | default use) in [use off '-']

@@ -8,6 +8,7 @@ ${RESTORE}${hook}__switch_renews=\${SWITCH_PROFILE-}
 `;
 
 export const marked: Marking = {
+  hasHook: true,
   files: { 'marked.bash': RC },
   start: (folder) => ({ args: ['--rcfile', `${folder}/marked.bash`, '-i'], env: {} }),
 };

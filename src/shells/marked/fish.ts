@@ -15,6 +15,7 @@ ${hook}set -g __switch_renews "$SWITCH_PROFILE"
 `;
 
 export const marked: Marking = {
+  hasHook: true,
   files: {},
   start: (_, env) => ({ args: ['-i', '-C', SCRIPT], env: setIn(env) }),
 };

@@ -8,6 +8,8 @@ import type { Env } from '../../profiles/settings.ts';
 export interface Marking {
   /** Start-up files of ours: name to text. */
   readonly files: Readonly<Record<string, string>>;
+  /** The shell has the hook by it, and shows nothing where it is in no profile. */
+  readonly hasHook?: boolean;
   /** The words behind the shell's name, and variables beside those that it is to have; `folder` holds the files. */
   start(folder: string, env: Env): Started;
 }

@@ -19,6 +19,7 @@ ${RESTORE}${hook}__switch_renews=\${SWITCH_PROFILE-}
 `;
 
 export const marked: Marking = {
+  hasHook: true,
   files: { '.zshenv': ENV, '.zshrc': RC },
   start: (folder, { ZDOTDIR }) => ({
     args: ['-i'],
