@@ -37,4 +37,20 @@ for (const shell of hookShells) {
       expect(seen).not.toMatch(/prod \S+ prod|no such profile|renewed/);
     },
   );
+
+  it.skipIf(why)(
+    titled(`S3 ${shell.name}: a trace is on again where Ctrl-C has ended the choice of a profile`, why),
+    async ({ onTestFinished }) => {
+      const pane = await openHookPane(onTestFinished, shell);
+      await pane.enter(Object.values(shell.traces)[0]?.on ?? '');
+      await pane.enter(typed);
+      await pane.until(/^profile: 1 to \d/m);
+      await pane.press('C-c');
+      await pane.until(/asw: cancelled/);
+      await pane.enter('echo one');
+      await pane.until(/^one$/m);
+      await pane.enter('echo two');
+      await pane.until(/^\W.*echo two\ntwo$/m);
+    },
+  );
 }

@@ -1,12 +1,31 @@
 // A shell that has read the hook renews what it was itself made to use, without a question, and nothing else.
 
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { After } from '../keychain/support/temporary.ts';
 import { missing, titled } from '../keychain/support/tools.ts';
 import { type HookShell, hookShells } from './hook-shells.ts';
 import { type HookPane, openHookPane } from './support-hook-pane.ts';
 
 const RENEWING = { SWITCH_AUTO_RENEW: '1' };
+
+const CODE = 'x[$(touch ran)]';
+const NUMBERS = ['again', 'tries', 'end', 'alarm', 'epoch', 'now', 'late', 'shown', 'bash', 'started'];
+
+/** An environment in which somebody has set all that a hook keeps for itself. */
+const hostile = (number: string): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(NUMBERS.map((name) => [`__switch_${name}`, number])),
+  __switch_renews: 'prod',
+  __switch_program: 'touch',
+  __switch_set: 'x',
+  EPOCHSECONDS: CODE,
+  SECONDS: CODE,
+  SWITCH_PROFILE: 'prod',
+  SWITCH_STATE: JSON.stringify({ used: { profile: 'prod', options: {} }, before: { AWS_PROFILE: CODE } }),
+  SWITCH_RENEW: '1',
+  SWITCH_EXPIRES: number === CODE ? CODE : '1',
+  // There is no other file whose age is known.
+  SWITCH_CLOCK: '/etc/passwd',
+});
 
 /** A shell that was made to use prod, with a code. */
 async function inProd(
@@ -27,7 +46,7 @@ for (const shell of hookShells) {
   const [typed = ''] = shell.names.slice(-1);
 
   describe.skipIf(why)(titled(`the renewal of ${shell.name}`, why), () => {
-    it('opens a new session at the next prompt', async ({ expect, onTestFinished }) => {
+    it('opens a new session at the next prompt', async ({ onTestFinished }) => {
       const pane = await inProd(onTestFinished, shell);
       const { log } = pane.organisation;
       await pane.enter('echo "was $AWS_ACCESS_KEY_ID."');
@@ -43,7 +62,7 @@ for (const shell of hookShells) {
       expect(seen).not.toMatch(/^MFA code/m);
     });
 
-    it('asks nothing where that needs a code, and says so once', async ({ expect, onTestFinished }) => {
+    it('asks nothing where that needs a code, and says so once', async ({ onTestFinished }) => {
       const pane = await inProd(onTestFinished, shell);
       const { log } = pane.organisation;
       await pane.enter(`${typed} clear`);
@@ -54,61 +73,38 @@ for (const shell of hookShells) {
       await pane.enter('echo "again $SWITCH_RENEW."');
       const seen = await pane.until(/^again 1\.$/m);
       expect(seen.match(/--no-input was given/g)).toHaveLength(1);
+      // The next try is a minute away.
+      await pane.enter('echo "tries $__switch_tries."');
+      await pane.until(/^tries 1\.$/m);
       expect(seen).not.toMatch(/^MFA code/m);
       expect(log.slice(opened)).toEqual([]);
     });
 
-    it('is not done unasked', async ({ expect, onTestFinished }) => {
+    it('is not done unasked', async ({ onTestFinished }) => {
       const pane = await inProd(onTestFinished, shell, {});
       await pane.enter('echo "renew=$SWITCH_RENEW."');
       await pane.until(/^renew=\.$/m);
       expect(pane.organisation.log.map(({ action }) => action)).toEqual(['GetSessionToken', 'AssumeRole']);
     });
 
-    it('T5 takes nothing that came with its environment for its own, and runs none of it', async ({
-      expect,
-      onTestFinished,
-    }) => {
-      const code = 'x[$(touch ran)]';
-      const hostile = [
-        'BASH',
-        'renews',
-        'again',
-        'tries',
-        'end',
-        'alarm',
-        'epoch',
-        'now',
-        'late',
-        'shown',
-        'bash',
-        'started',
-      ];
-      const pane = await openHookPane(onTestFinished, shell, {
-        env: {
-          ...Object.fromEntries(hostile.map((name) => [`__switch_${name}`, code])),
-          __switch_renews: 'prod',
-          __switch_program: 'touch',
-          EPOCHSECONDS: code,
-          SECONDS: code,
-          SWITCH_PROFILE: 'prod',
-          SWITCH_STATE: JSON.stringify({
-            used: { profile: 'prod', options: {} },
-            before: { AWS_PROFILE: '$(touch ran)' },
-          }),
-          SWITCH_RENEW: '1',
-          SWITCH_EXPIRES: code,
-          SWITCH_CLOCK: '$(touch ran)',
-        },
-      });
-      await pane.enter('true');
-      await pane.set('SWITCH_EXPIRES', '1');
-      await pane.enter('true');
-      await pane.set('SWITCH_RENEW', code);
-      await pane.enter('ls; echo done');
-      const seen = await pane.until(/^done$/m);
-      expect(seen).not.toMatch(/^ran|not found|arith|MFA/m);
-      expect(pane.organisation.log).toEqual([]);
-    });
+    it.each([CODE, '0'])(
+      'T5 takes nothing that came with its environment for its own: %s',
+      async (number) => {
+        const undos: (() => void | Promise<void>)[] = [];
+        try {
+          const pane = await openHookPane((undo) => undos.push(undo), shell, { env: hostile(number) });
+          await pane.enter('true');
+          await pane.set('SWITCH_EXPIRES', '1');
+          await pane.enter('true');
+          await pane.set('SWITCH_RENEW', CODE);
+          await pane.enter('ls; echo done');
+          const seen = await pane.until(/^done$/m);
+          expect(seen).not.toMatch(/^ran|not found|arith|integer|numeric|MFA/m);
+          expect(pane.organisation.log).toEqual([]);
+        } finally {
+          for (const undo of undos.reverse()) await undo();
+        }
+      },
+    );
   });
 }

@@ -87,6 +87,10 @@ const bash: HookShell = {
       'theirs() { local status=$?; eval "$ours"; PS1="$status me> "; return $status; }',
       'PROMPT_COMMAND=theirs',
     ],
+    'something behind ours that looks at the end of the command': (hook) => [
+      hook,
+      `PROMPT_COMMAND="$PROMPT_COMMAND"$'\\n''PS1="$? me> "'`,
+    ],
     'a shell that knows no unset variable': (hook) => [hook, 'set -u'],
     'a bash of 3.2': (hook) => ['__switch_bash=302', hook],
     'a bash of 4.2': (hook) => ['__switch_bash=402', hook],

@@ -18,7 +18,7 @@ if ! declare -F __switch_call >/dev/null; then
   __switch_program=asw __switch_renews='' __switch_again=0 __switch_tries=0
 fi
 # The text that the prompt shows comes from a variable: as a part of PS1 it would be run.
-__switch_mark='' __switch_end=0 __switch_epoch=0
+__switch_mark='' __switch_end=0 __switch_epoch=0 __switch_set=''
 
 function switch { __switch_call switch "$@"; }
 function asw { __switch_call asw "$@"; }
@@ -37,14 +37,22 @@ function __switch_call {
 
 # A trace would show the keys, and so would an echo of what is read, and a DEBUG trap that functions inherit.
 function __switch_untraced {
-  local status set=$-
+  local status
+  __switch_set=$-
   { set +xvT; } 2>/dev/null
   __switch_change "$@"
   status=$?
+  __switch_retraced
+  return "$status"
+}
+
+# At the next prompt, where Ctrl-C has ended all that.
+function __switch_retraced {
+  local set=$__switch_set
+  __switch_set=''
   case $set in *v*) set -v ;; esac
   case $set in *T*) set -T ;; esac
   case $set in *x*) set -x ;; esac
-  return "$status"
 }
 
 # Code comes only where all went well, and all of it is assignments.
@@ -83,6 +91,7 @@ function __switch_prompt {
     esac
     __switch_draw
   fi
+  [ -z "$__switch_set" ] || __switch_retraced
   [ -n "$__switch_placed" ] || { __switch_placed=1; __switch_place; }
   case $PS1 in *'${__switch_mark-}'*) ;; *) PS1='${__switch_mark-}'$PS1 ;; esac
   case ${PS0-} in
