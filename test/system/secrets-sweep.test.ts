@@ -134,6 +134,7 @@ describe.skipIf(why)(titled('S1, S2, S7: below strace', why), () => {
       [['exec', 'dev', '--debug', '--', 'true']],
       [['clear', 'prod']],
       [['exec', 'prod', '--fresh', '--', 'true'], () => ({ SWITCH_MFA_TOKEN: code() })],
+      [['setup', 'bash', '--yes']],
       [['logout']],
       [['remove', 'jump']],
       [['--help']],
