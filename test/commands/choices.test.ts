@@ -163,6 +163,7 @@ describe('who chooses', () => {
       }),
       uses: async () => '',
       noteUse: (name: string) => void noted.push(name),
+      keepNames: async () => {},
       closeTerminal: async () => {},
       nobody: async () => 'there is no terminal to ask on',
       terminal: async () => ({

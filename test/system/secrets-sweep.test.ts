@@ -77,7 +77,7 @@ describe.skipIf(why)(titled('S1, S2, S7: below strace', why), () => {
     [
       { name: 'stderr', bytes: Buffer.from(stderr), allowed: [] },
       { name: 'stdout', bytes: Buffer.from(stdout), allowed: [] },
-    ].slice(0, ['credential-process', 'export', 'sandbox'].includes(command) ? 1 : 2);
+    ].slice(0, ['credential-process', 'export', 'use', 'sandbox'].includes(command) ? 1 : 2);
   const switchTo = (words: readonly string[], more?: Env) =>
     watch([process.execPath, PROGRAM, ...words], { SWITCH_DEBUG: '1', ...more });
   async function isClean(words: readonly string[], more?: Env): Promise<void> {
@@ -134,6 +134,10 @@ describe.skipIf(why)(titled('S1, S2, S7: below strace', why), () => {
       [['exec', 'dev', '--debug', '--', 'true']],
       [['clear', 'prod']],
       [['exec', 'prod', '--fresh', '--', 'true'], () => ({ SWITCH_MFA_TOKEN: code() })],
+      [['use', 'prod', '--print'], () => ({ SHELL: '/bin/bash' })],
+      [['off', '--print'], () => ({ SHELL: '/bin/bash', SWITCH_PROFILE: 'prod' })],
+      [['init', 'bash']],
+      [['completion', 'zsh']],
       [['setup', 'bash', '--yes']],
       [['logout']],
       [['remove', 'jump']],
