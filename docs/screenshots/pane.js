@@ -27,6 +27,7 @@ export async function inPane({ columns, rows, env = {} }, play) {
 function paneOf(tmux) {
   const words = () => tmux('capture-pane', '-p').trimEnd();
   const pane = {
+    words,
     /** What is on the screen, with its colours. */
     screen: () => tmux('capture-pane', '-p', '-e').trimEnd().split('\n'),
     type: (text) => tmux('send-keys', '-l', text),

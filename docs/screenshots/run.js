@@ -1,5 +1,6 @@
 // npm run screenshots: makes the pictures of README.md, and the captures as text, from real runs in tmux.
 import { writeFileSync } from 'node:fs';
+import { writeCaptures } from './captures.js';
 import { inPane } from './pane.js';
 import { scenes } from './scenes.js';
 import { svgOf } from './svg.js';
@@ -11,3 +12,6 @@ for (const { name, title, columns, rows, play } of scenes) {
     console.log(`docs/${name}.svg: ${lines.length} lines`);
   });
 }
+
+await writeCaptures();
+console.log('docs/picker.md');

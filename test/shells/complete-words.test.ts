@@ -74,3 +74,16 @@ describe('what can be completed', () => {
     expect(said.filter((text) => /[!|\n\t\0]/.test(text))).toEqual([]);
   });
 });
+
+describe('a hook and the completion behind it', () => {
+  it.each(HOOKED)('share no function in %s', async (name) => {
+    const shell = await shells[name]();
+    const defined = (text = ''): string[] =>
+      [...text.matchAll(/^\s*(?:function |def (?:--\w+ )*|)(__switch_\w+)(?= *(?:\(\)|\{|\[|$))/gm)].map(
+        ([, one = '']) => one,
+      );
+    const hook = new Set(defined(await shell.hook?.()));
+    expect(defined(await shell.completion?.(words, true)).filter((one) => hook.has(one))).toEqual([]);
+    if (name !== 'tcsh' && name !== 'pwsh') expect(hook.size).toBeGreaterThan(3);
+  });
+});

@@ -25,7 +25,7 @@ for (const shell of hookShells) {
       await pane.enter(`${typed} use --renew`);
       await pane.until(/^prod (59m|1h0m) 0 me>$/m);
       await pane.enter(typed);
-      await pane.until(/^profile: 1 to \d/m);
+      await pane.until(/^profile: .*to choose from/m);
       await pane.enter('staging');
       await pane.until(/^staging (59m|1h0m) 0 me>$/m);
       await pane.enter(`${typed} -`);
@@ -44,7 +44,7 @@ for (const shell of hookShells) {
       const pane = await openHookPane(onTestFinished, shell);
       await pane.enter(Object.values(shell.traces)[0]?.on ?? '');
       await pane.enter(typed);
-      await pane.until(/^profile: 1 to \d/m);
+      await pane.until(/^profile: .*to choose from/m);
       await pane.press('C-c');
       await pane.until(/asw: cancelled/);
       await pane.enter('echo one');

@@ -3,7 +3,8 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { type ShellName, shells } from '../../src/shells/index.ts';
+import { hookedShell, hookText } from '../../src/commands/hooked.ts';
+import type { ShellName } from '../../src/shells/index.ts';
 import { type After, temporaryFolder } from '../keychain/support/temporary.ts';
 
 /** Keeps its words; `answer` and `code` beside it are what it prints and ends with. */
@@ -46,7 +47,8 @@ export async function hookGround(
   for (const program of ['asw', 'switch'])
     fs.writeFileSync(path.join(programs, program), STAND_IN, { mode: 0o755 });
   const hook = path.join(folder, `hook.${name}`);
-  fs.writeFileSync(hook, ((await (await shells[name]()).hook?.()) ?? '').replaceAll('@VERSION@', '9.9.9'));
+  const hooked = await hookedShell(name);
+  fs.writeFileSync(hook, ((hooked && (await hookText(hooked))) ?? '').replaceAll('@VERSION@', '9.9.9'));
   const env = (more: Readonly<Record<string, string>> = {}): Record<string, string> => ({
     PATH: `${programs}:${process.env.PATH}`,
     HOME: folder,

@@ -1,4 +1,5 @@
-import { type CommandWords, quoted } from './words.ts';
+import { quoted } from '../posix.ts';
+import type { CommandWords } from './words.ts';
 
 /** The words as arrays, a subcommand's at the same place in each, and what completes with them. */
 export async function bashCompletion(words: readonly CommandWords[]): Promise<string> {

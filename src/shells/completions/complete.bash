@@ -45,7 +45,7 @@ function __switch_read {
 }
 
 # Where the words stand: of which subcommand, how many words of its own, and whether a value is due.
-function __switch_place {
+function __switch_position {
   local word IFS=$' \t\n' counts
   __switch_index=0 __switch_count=0 __switch_due='' __switch_dashes=''
   for word in "${__switch_words[@]:1}"; do
@@ -77,7 +77,7 @@ function __switch_find {
 
 # True where the next word begins a command of the user's: behind --, or a word more than ours.
 function __switch_ends {
-  [ "${#__switch_words[@]}" -gt 2 ] && __switch_place || return 1
+  [ "${#__switch_words[@]}" -gt 2 ] && __switch_position || return 1
   [ "$__switch_takes" -eq 1 ] || return 1
   [ -z "$__switch_dashes" ] || return 0
   [ -z "$__switch_due" ] && [ "$__switch_count" -gt "$__switch_max" ]
@@ -184,7 +184,7 @@ function __switch_complete {
   __switch_read "${COMP_LINE:0:COMP_POINT}" all
   if [ -n "$__switch_at" ]; then __switch_command "$__switch_at" "$2"; return; fi
   if [ -n "$__switch_redirect" ]; then __switch_default; return; fi
-  __switch_place || return 0
+  __switch_position || return 0
   [ -z "$__switch_dashes" ] || return 0
   if [ -n "$__switch_due" ]; then __switch_value "$__switch_due"
   else

@@ -22,6 +22,3 @@ export interface OptionWords {
   readonly value?: string;
   readonly choices: readonly string[];
 }
-
-/** In single quotes, for bash, zsh and tcsh: words of ours hold no exclamation mark and no line break. */
-export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
