@@ -3,12 +3,14 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../../bin/switch.cjs', import.meta.url));
-const SOCKET = ['-L', 'aws-switch-screenshots'];
 const LIMIT_MS = 30_000;
+// A server that ends takes its time, so that each has its own.
+let panes = 0;
 
 /** Opens it, has a scene played in it, and closes it. */
 export async function inPane({ columns, rows, env = {} }, play) {
-  const tmux = (...args) => execFileSync('tmux', [...SOCKET, ...args], { encoding: 'utf8' });
+  const socket = ['-L', `aws-switch-screenshots-${process.pid}-${panes++}`];
+  const tmux = (...args) => execFileSync('tmux', [...socket, ...args], { encoding: 'utf8' });
   const settings = { SHELL: '/bin/bash', TERM: 'xterm-256color', PS1: '$ ', LANG: 'C.UTF-8', ...env };
   const assigned = Object.entries(settings).map(([name, value]) => `${name}='${value}'`);
   const away = ['NODE_EXTRA_CA_CERTS', 'CI', 'NO_COLOR'].map((name) => `-u ${name}`);
