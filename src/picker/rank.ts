@@ -72,8 +72,18 @@ export function rank(candidates: readonly Candidate[], query: string): readonly 
 }
 
 /** True where all that fits the longer query fits the shorter one: what was found for that may be searched alone. */
-export const isNarrower = (query: string, than: string): boolean =>
-  query.startsWith(than) && !pastedIn(query) && !pastedIn(than);
+export function isNarrower(query: string, than: string): boolean {
+  if (!query.startsWith(than) || pastedIn(query) || pastedIn(than)) return false;
+  const [last = ''] = /\S*$/.exec(than) ?? [];
+  const [grown = ''] = /^\S*/.exec(query.slice(than.length - last.length)) ?? [];
+  // A word that is now looked for in more places than before may find more.
+  return last === '' || [BEYOND_DIGITS, OF_AN_ARN].every((kind) => kind.test(last) || !kind.test(grown));
+}
+
+/** What letters in their order are looked for. */
+const BEYOND_DIGITS = /\P{N}/u;
+/** What is looked for in ARNs. */
+const OF_AN_ARN = /[:/]/;
 
 /** The one profile that a text names, letter for letter, or as its only account or role. */
 export function exactly(candidates: readonly Candidate[], query: string): string | undefined {
@@ -103,7 +113,7 @@ function costIn({ columns, more, arn }: Candidate, word: Word): number {
   if (own <= PREFIX * 2) return Math.max(own, 1);
   let best = own;
   for (const other of [...others, more]) best = Math.min(best, beside(fitIn(other, word)));
-  if (best >= NONE * 2 && /[:/]/.test(word.text)) best = beside(fitIn(arn, word));
+  if (best >= NONE * 2 && OF_AN_ARN.test(word.text)) best = beside(fitIn(arn, word));
   if (best < NONE * 2) return best;
   return letters(columns, word) ? SUBSEQUENCE * 2 : Number.POSITIVE_INFINITY;
 }
@@ -112,7 +122,7 @@ const beside = (fit: number): number => Math.max(fit, PREFIX) * 2 + 1;
 
 /** Letters in their order are looked for in names and roles: in digits they would be found everywhere. */
 const letters = ([name, , role]: Candidate['columns'], word: Word): boolean =>
-  /\P{N}/u.test(word.text) && (lettersIn(name, word) ?? lettersIn(role, word)) !== undefined;
+  BEYOND_DIGITS.test(word.text) && (lettersIn(name, word) ?? lettersIn(role, word)) !== undefined;
 
 /** For each column the places of the letters that a query was found at. */
 export function hitsIn({ columns }: Candidate, query: string): ReadonlySet<number>[] {
