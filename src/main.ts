@@ -21,6 +21,7 @@ interface Call {
 /** A shell's hook says `__env SHELL/VERSION` before the user's own words; none of those is `use`, and `-` is `use -`. */
 function called(argv: readonly string[]): Call {
   const [first, reader = '', ...words] = argv;
+  if (first === '-') return { argv: ['use', ...argv] };
   if (first !== '__env') return { argv };
   return { argv: words.length === 0 || words[0] === '-' ? ['use', ...words] : words, reader };
 }

@@ -1,19 +1,22 @@
 import type { Context } from '../context/index.ts';
 import { pickerOf } from '../picker/picker.ts';
+import { rank } from '../picker/rank.ts';
 import { usesIn } from '../picker/uses.ts';
 import { choicesOf } from './choices.ts';
-import { nobodyChooses } from './choose-profile.ts';
+import { nobodyChooses, type Wish } from './choose-profile.ts';
 import { listingOf } from './list-rows.ts';
 
 /** Shows the picker until a person has chosen, or left it. */
-export async function chooseByKey(context: Context, query: string): Promise<string> {
+export async function chooseByKey(context: Context, { query, stays }: Required<Wish>): Promise<string> {
   // What takes longest comes first: a key that is typed before the picker is there is then not lost.
   const choices = choicesOf(listingOf(context), usesIn(await context.uses()), context.env.SWITCH_PROFILE);
   if (choices.offered().length === 0) throw nobodyChooses(context);
+  // What nothing has is a slip of the name: whoever wants the profile says so, and what is close to it.
+  if (query !== '' && rank(choices.likeliest(), query).length === 0) return query;
   const terminal = await context.terminal();
   if (!terminal) throw nobodyChooses(context, await context.nobody());
   try {
-    return await terminal.choose(pickerOf(choices, { query, isColorful: context.mayColor }));
+    return await terminal.choose(pickerOf(choices, { query, stays, isColorful: context.mayColor }));
   } finally {
     await context.closeTerminal();
   }

@@ -3,19 +3,26 @@ import { SwitchError } from '../errors.ts';
 import { cleanLine } from '../words/clean.ts';
 import { keepNames } from './names.ts';
 
+/** How the choice begins. */
+export interface Wish {
+  readonly query?: string;
+  /** The profile that this shell is in is as good as another: it is not chosen to leave it. */
+  readonly stays?: boolean;
+}
+
 /**
  * The profile that a person chooses on the terminal, where the query stands already; one that is named whole is taken
  * unasked. Throws `usage` where there is nobody to ask.
  */
 export async function chooseProfile(
   context: Context,
-  { query = '' }: { readonly query?: string } = {},
+  { query = '', stays = false }: Wish = {},
 ): Promise<string> {
   const byNumber = isByNumber(context);
   if (query !== '' && (context.profiles().profile(query) || context.index().key(query))) return query;
   const chosen = byNumber
     ? await (await import('./choose-by-number.ts')).chooseByNumber(context, query)
-    : await (await import('./choose-by-key.ts')).chooseByKey(context, query);
+    : await (await import('./choose-by-key.ts')).chooseByKey(context, { query, stays });
   context.noteUse(chosen);
   await keepNames(context);
   return chosen;

@@ -24,7 +24,10 @@ export const clear: Command = {
         : sessionsOf(context, profile);
     const wereAny = await context.forget(items);
     const whose = profile === undefined ? '' : ` of ${profile}`;
+    const { SWITCH_PROFILE: own } = context.env;
+    const isKept = wereAny && own !== undefined && (profile === undefined || profile === own);
     context.say(wereAny ? `the sessions${whose} are forgotten` : `there were no sessions${whose}`);
+    if (isKept) context.say(`this shell keeps the one that it has: ${context.program} off, or exit`);
     return 0;
   },
 };

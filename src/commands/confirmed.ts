@@ -82,10 +82,10 @@ function whereOf({ steps, source }: Pick<CredentialPlan, 'steps' | 'source'>, { 
 async function nobodyConfirms(context: Context, shown: string, wish: Value): Promise<SwitchError> {
   return new SwitchError(
     'usage',
-    `${shown} asks for a yes before it is used, and ${await context.nobody()}`,
+    `${shown} asks for its name before it is used, and ${await context.nobody()}`,
     [
       `confirm is set in ${sayOrigin(wish)}`,
-      'run it at a terminal, or say the yes in the command line, before a --: --yes',
+      'run it at a terminal, or agree in the command line, before a --: --yes',
     ],
   );
 }

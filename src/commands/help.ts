@@ -9,7 +9,7 @@ export function helpOf(program: string, name: string, command: Command): string 
   const sections = [
     command.examples.flatMap(([line, what]) => [`  ${program} ${line}`, `      ${what}`]),
     [`usage: ${program} ${name} ${command.usage}`.trimEnd(), command.summary],
-    (command.notes ?? []).flatMap((note) => wrapped(note, WIDTH)),
+    (command.notes ?? []).flatMap((note) => wrapped(called(note, program), WIDTH)),
     options('options', command.options),
     options('options of every command', WORLD_OPTIONS),
   ];
@@ -18,6 +18,10 @@ export function helpOf(program: string, name: string, command: Command): string 
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
 }
+
+/** Lines of ours in a note, by the name that was typed. */
+const called = (note: string, program: string): string =>
+  note.replace(/\bswitch (?=(?:exec|use|off|setup|list|clear|login|credential-process)\b)/g, `${program} `);
 
 /** The first page: three lines to type, and all commands. */
 export function overview(program: string, commands: typeof Commands): string {

@@ -2,6 +2,7 @@ import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
 import { HOOKED, type Shell, type ShellName, shellNamed, shellOf, shells } from '../shells/index.ts';
 import { cleanLine } from '../words/clean.ts';
+import { typed } from '../words/typed.ts';
 
 /** The shell that reads what `use` and `off` print, and what they print it for. */
 export interface Reader {
@@ -10,9 +11,13 @@ export interface Reader {
 }
 
 /** The shell whose hook has called us; with `print` the one that most likely calls. */
-export async function readerOf(context: Context, verb: string, print = false): Promise<Reader> {
+export async function readerOf(
+  context: Context,
+  verb: string,
+  { print = false, profile }: { readonly print?: boolean | undefined; readonly profile?: string | undefined },
+): Promise<Reader> {
   const { reader, env, say, program } = context;
-  if (reader === undefined && !print) throw withoutHook(context, verb);
+  if (reader === undefined && !print) throw withoutHook(context, verb, typed(profile ?? 'PROFILE'));
   const [called = '', version] = (reader ?? env.SHELL ?? '').split(/\/(?=[\d.]+$)/);
   const name = shellNamed(called) ?? shellOf(called);
   if (!name)
@@ -25,12 +30,12 @@ export async function readerOf(context: Context, verb: string, print = false): P
 }
 
 /** A program cannot change the shell that started it: the shell itself has to be told how. */
-function withoutHook({ env, program }: Context, verb: string): SwitchError {
+function withoutHook({ env, program }: Context, verb: string, profile: string): SwitchError {
   const name = shellOf(env.SHELL ?? '') ?? 'bash';
   return new SwitchError('usage', `${verb} changes the shell that it is typed in, and this one has no hook`, [
-    `once: ${program} setup`,
-    `for now: ${program} exec PROFILE opens a shell of its own`,
-    `in a script: ${reading(name, `${program} ${verb} --print`)}`,
+    `once: ${program} setup; then in a new shell`,
+    `for now: ${[program, 'exec', profile].join(' ')} opens a shell of its own`,
+    `in a script: ${reading(name, [program, verb, ...(verb === 'use' ? [profile] : []), '--print'].join(' '))}`,
   ]);
 }
 

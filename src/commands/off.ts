@@ -17,7 +17,7 @@ export const off: Command = {
 
   async run(context, { options }) {
     const { env, say, answer } = context;
-    const { shell } = await readerOf(context, 'off', options.print);
+    const { shell } = await readerOf(context, 'off', options);
     const was = env.SWITCH_PROFILE;
     if (was === undefined) {
       say('this shell is in no profile');

@@ -13,7 +13,7 @@ export async function profileOf(context: Context, { profile }: Request): Promise
       `a variable that is not set? all names: ${context.program} list`,
     ]);
   const name = profile ?? context.env.AWS_PROFILE;
-  return name || (await import('./choose-profile.ts')).chooseProfile(context);
+  return name || (await import('./choose-profile.ts')).chooseProfile(context, { stays: true });
 }
 
 /** The plan of a profile under these options. */

@@ -13,7 +13,10 @@ export async function takenOut(context: Context, place: Place, { yes = false }: 
   if (!found?.isOurs && !hasScript) context.say(`nothing to do: ${shown} has no line of ours`);
   if (found?.isOurs) await withoutOurs(context, place, yes);
   files.dropScript(script);
-  if (found?.isOurs) context.say(`${shown} is as it was, and ${shownScript} is gone`);
+  if (found?.isOurs)
+    context.say(
+      `${shown} is as it was, and ${shownScript} is gone; a shell that is open has the hook until it ends`,
+    );
   else if (hasScript) context.say(`${shownScript} is gone`);
   if (found && !found.isOurs)
     context.say(`line ${found.number} of ${shown} is yours to take out: ${cleanLine(found.text)}`);

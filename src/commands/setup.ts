@@ -1,5 +1,6 @@
 import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
+import { HOOKED } from '../shells/index.ts';
 import { cleanLine } from '../words/clean.ts';
 import type { Command, Options } from './command.ts';
 import { type Hooked, hookedShell, noHook, startLine, whichShell } from './hooked.ts';
@@ -24,7 +25,7 @@ export const setup: Command = {
     { flags: '--yes', description: 'agree to the change beforehand; it is shown all the same' },
     { flags: '--remove', description: 'take the line and the file out again' },
   ],
-  words: { max: 2 },
+  words: { max: 2, choices: [...HOOKED, 'credential-process'] },
 
   async run(context, { profile: named, words = [], options }) {
     if (named === 'credential-process')
@@ -64,7 +65,9 @@ async function putIn(context: Context, place: Place, options: Options): Promise<
   }
   const isOld = place.files.script(place.script) !== place.text;
   if (found && !isOld)
-    say(`nothing to do: ${place.shown} reads ${place.shownScript}, and that is as it should be`);
+    say(
+      `nothing to do: ${place.shown} reads ${place.shownScript}. In a shell that was open before: ${place.again}`,
+    );
   if (found && isOld) {
     writeScript(place);
     say(`${place.shownScript} is renewed; ${next(place)}`);

@@ -41,7 +41,10 @@ export const use: Command = {
   words: { max: 1, choices: ['-'] },
 
   async run(context, request) {
-    const { shell, name } = await readerOf(context, 'use', request.options.print);
+    const { shell, name } = await readerOf(context, 'use', {
+      print: request.options.print,
+      profile: request.profile,
+    });
     const { profile, options } = await meant(context, request);
     const asked = { ...request.options, ...options };
     const plan = planOf(context, profile, asked);
@@ -96,6 +99,6 @@ async function nameOf(context: Context, profile: string | undefined): Promise<st
 }
 
 function sayUsed({ say, now }: Context, plan: CredentialPlan, { name }: ChildProfile, expires = 0): void {
-  const left = expires ? `, ${sayDuration((expires - now()) / 1000)} left` : '';
+  const left = expires ? `, ${sayDuration(Math.ceil((expires - now()) / 1000))} left` : '';
   say(`using ${cleanLine(name, 100)}${placeOf(plan)}${left}`);
 }

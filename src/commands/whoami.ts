@@ -64,7 +64,12 @@ export const whoami: Command = {
 
 async function subjectOf(context: Context, request: Request): Promise<Subject> {
   const own = request.profile === undefined ? fromEnvironment(context) : undefined;
-  if (own) return own;
+  if (own) {
+    const { AWS_PROFILE: named } = context.env;
+    if (named && named !== own.profile)
+      context.say(`this shell has credentials, which go before AWS_PROFILE=${named}`);
+    return own;
+  }
   const profile = request.profile ?? context.env.AWS_PROFILE;
   if (!profile)
     throw new SwitchError('usage', 'this shell has no credentials', [

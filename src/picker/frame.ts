@@ -63,7 +63,7 @@ function countIn({ query, found, all }: View): string {
 
 const HELP_LINES = [
   'words in any order: part of a name, an account, a role, a region, a description',
-  'a whole account or ARN that is pasted finds just that',
+  'a whole account or ARN that is pasted finds just that;   mfa: it opens without a code',
   'up, down, PgUp, PgDn, Home, End, Ctrl-P, Ctrl-N   move',
   'Enter takes the marked one;   Tab writes its name out',
   'Ctrl-W, Ctrl-U   take back a word, all;   Esc, Ctrl-C   leave',

@@ -25,10 +25,12 @@ export interface Choices {
 export interface Look {
   readonly query: string;
   readonly isColorful: boolean;
+  /** It begins on the first row, also where that is the profile of this shell. */
+  readonly stays?: boolean;
 }
 
 /** The picker as a panel: what it draws, and what keys make of it. */
-export function pickerOf(choices: Choices, { query, isColorful }: Look) {
+export function pickerOf(choices: Choices, { query, isColorful, stays = false }: Look) {
   const found = finderIn(choices);
   const looked = new Map<Candidate, Row>();
   const rowOf = (candidate: Candidate): Row => {
@@ -38,7 +40,7 @@ export function pickerOf(choices: Choices, { query, isColorful }: Look) {
     return row;
   };
   const [first, second] = choices.offered();
-  const start = second && first?.name === choices.current ? 1 : 0;
+  const start = !stays && second && first?.name === choices.current ? 1 : 0;
   let state: State = { query, row: query === '' ? start : 0 };
   let unread = NOTHING_READ;
   let seen = query;

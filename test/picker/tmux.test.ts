@@ -250,9 +250,13 @@ describe.skipIf(why)(titled('the picker at a real terminal', why), { concurrent:
     expect(marked(await opened(pane, `clear; ${CHOOSE}`))).toBe('dev');
     await pane.press('Escape');
     await ended(pane);
+    const toLeave = 'SWITCH_PROFILE=dev SHELL=/bin/bash switch use --print; echo "rc=$?"';
+    expect(await opened(pane, `clear; ${toLeave}`)).toMatch(/^ \*dev .*\n> staging .*\n {2}\w/m);
+    await pane.press('Escape');
+    await ended(pane);
     const inside = await opened(pane, `clear; SWITCH_PROFILE=dev ${CHOOSE}`);
-    expect(inside).toMatch(/^ \*dev .*\n> staging .*\n {2}\w/m);
-    await pane.press('Enter');
+    expect(inside).toMatch(/^>\*dev .*\n {2}staging .*\n {2}\w/m);
+    await pane.press('Down', 'Enter');
     await ended(pane);
     expect(chosen(pane)).toBe('staging');
     expect(fs.readFileSync(log(pane), 'utf8')).toMatch(/^\d+ staging\n\d+ dev\n\d+ staging\n$/);

@@ -9,6 +9,9 @@ it.each([
   ['acme.prod.eu', 'red'],
   ['prod/admin', 'red'],
   ['prod_ro', 'red'],
+  ['prod admin', 'red'],
+  ['team:prod', 'red'],
+  ['ada@prod', 'red'],
   ['product', 'green'],
   ['reproduction', 'green'],
   ['preprod', 'green'],
@@ -31,6 +34,14 @@ it.each([
   ['red; touch x', 'green'],
 ])('T4 color = %j: %s', (written, color) => {
   expect(colorOf(profilesIn(`[profile test]\ncolor = ${written}`), 'test')).toBe(color);
+});
+
+it.each([
+  ['confirm = true', 'red'],
+  ['confirm = no', 'green'],
+  ['confirm = true\ncolor = blue', 'blue'],
+])('one with %j is %s', (lines, color) => {
+  expect(colorOf(profilesIn(`[profile live]\n${lines}`), 'live')).toBe(color);
 });
 
 it('its own colour comes before its name’s', () => {
