@@ -4,8 +4,10 @@
 export interface FoundLine {
   readonly number: number;
   readonly text: string;
-  /** To the letter as it is written by us. */
+  /** Written by us, be it for a script that lay elsewhere. */
   readonly isOurs: boolean;
+  /** Without our sign. */
+  readonly line: string;
 }
 
 const SIGN = ' # by: switch setup';
@@ -19,10 +21,17 @@ export function lineIn(text: string, shell: string, line: string): FoundLine | u
     `aws-switch[\\\\/]init\\.(?:${shell}|ps1)\\b|\\b(?:switch|asw)(?:\\.\\w+)?["']?\\s+init\\s+\\S*${shell}`,
   );
   const lines = text.split(/\r?\n/);
-  const isOurs = (one: string): boolean => one === line + SIGN || one === line + SIGN + TORN;
-  const ours = lines.findIndex(isOurs);
-  const at = ours >= 0 ? ours : lines.findIndex((one) => !/^\s*#/.test(one) && reads.test(one));
-  return at < 0 ? undefined : { number: at + 1, text: lines[at] ?? '', isOurs: at === ours };
+  const here = lines.findIndex((one) => one === line + SIGN || one === line + SIGN + TORN);
+  const at = here >= 0 ? here : lines.findIndex((one) => !/^\s*#/.test(one) && reads.test(one));
+  if (at < 0) return undefined;
+  const found = lines[at] ?? '';
+  const sign = [SIGN + TORN, SIGN].find((one) => found.endsWith(one));
+  return {
+    number: at + 1,
+    text: found,
+    isOurs: sign !== undefined,
+    line: sign === undefined ? found : found.slice(0, -sign.length),
+  };
 }
 
 /** The text with the line at its end. */

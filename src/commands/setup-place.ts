@@ -67,25 +67,35 @@ interface Change {
   readonly now: string;
   /** Agreed to beforehand: it is shown all the same. */
   readonly yes: boolean;
+  /** A line that gives way. */
+  readonly before?: string | undefined;
 }
 
 /** Shows a change of the start-up file, and asks. */
 export async function agreement(
   context: Context,
   { shown, line }: Place,
-  { old, now, yes }: Change,
+  { old, now, yes, before }: Change,
   question: string,
 ): Promise<boolean> {
-  const words = [shown, ...changedLines(old, now, line)].map(clean);
+  const words = [shown, ...changedLines(old, now, { line, before })].map(clean);
   if (!yes) return (await context.agrees(question, words)) === true;
   context.answer(`${words.join('\n')}\n`);
   return true;
 }
 
 /** Our line, numbered, as it comes or goes. The lines around it are the user's, and may be secrets. */
-function changedLines(old: string, now: string, line: string): string[] {
-  const [sign, text] = now.length > old.length ? ['+', now] : ['-', old];
-  const lines = text.split(/\r?\n/);
-  const at = lines.findLastIndex((one) => one.startsWith(line));
-  return [`  ${at + 1} ${sign} ${lines[at] ?? ''}`];
+function changedLines(
+  old: string,
+  now: string,
+  ours: { line: string; before?: string | undefined },
+): string[] {
+  const [gone, come] = [old, now].map((text) => text.split(/\r?\n/)) as [string[], string[]];
+  const shownIn = (lines: readonly string[], sign: string, line: string): string[] => {
+    const at = lines.findLastIndex((one) => one.startsWith(line));
+    return at < 0 ? [] : [`  ${at + 1} ${sign} ${lines[at] ?? ''}`];
+  };
+  const { line, before } = ours;
+  if (before !== undefined) return [...shownIn(gone, '-', before), ...shownIn(come, '+', line)];
+  return come.length > gone.length ? shownIn(come, '+', line) : shownIn(gone, '-', line);
 }

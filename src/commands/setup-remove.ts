@@ -11,7 +11,7 @@ export async function takenOut(context: Context, place: Place, { yes = false }: 
   const found = lineIn(files.text(file), shell, line);
   const hasScript = files.script(script) !== undefined;
   if (!found?.isOurs && !hasScript) context.say(`nothing to do: ${shown} has no line of ours`);
-  if (found?.isOurs) await withoutOurs(context, place, yes);
+  if (found?.isOurs) await withoutOurs(context, { ...place, line: found.line }, yes);
   files.dropScript(script);
   if (found?.isOurs)
     context.say(

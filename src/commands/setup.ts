@@ -4,7 +4,7 @@ import { HOOKED } from '../shells/index.ts';
 import { cleanLine } from '../words/clean.ts';
 import type { Command, Options } from './command.ts';
 import { type Hooked, hookedShell, noHook, startLine, whichShell } from './hooked.ts';
-import { lineIn, withLine } from './setup-line.ts';
+import { lineIn, withLine, withoutLine } from './setup-line.ts';
 import { agreement, type Place, placeFor } from './setup-place.ts';
 import { takenOut } from './setup-remove.ts';
 
@@ -32,12 +32,20 @@ export const setup: Command = {
       return (await import('./setup-process.ts')).setUpProcess(context, words[1], options);
     if (words[1] !== undefined)
       throw new SwitchError('usage', `setup takes one shell, and "${cleanLine(words[1])}" is one word more`);
+    if (context.env.SWITCH_SANDBOX) throw inSandbox(context.program);
     const hooked = await shellFor(context, named);
     const place = await placeFor(context, hooked);
     if (options.remove) return takenOut(context, place, options);
     return putIn(context, place, options);
   },
 };
+
+/** What its shells read is gone with it; their start-up files are the user's own. */
+const inSandbox = (program: string): SwitchError =>
+  new SwitchError('usage', 'a practice organisation sets nothing up: at its end its folders are gone', [
+    'its own bash, zsh and fish have the hook already',
+    `outside of it: ${program} setup`,
+  ]);
 
 /** The shell that is meant: the one that was named, else the one of this user. */
 async function shellFor(
@@ -46,7 +54,7 @@ async function shellFor(
 ): Promise<Hooked> {
   const own = env.SHELL || (platform === 'win32' ? 'pwsh' : '');
   const hooked = await hookedShell(named ?? own);
-  if (!hooked) throw named === undefined ? whichShell(own, program) : noHook(named);
+  if (!hooked) throw named === undefined && own === '' ? whichShell(own, program) : noHook(named ?? own);
   if (named === undefined && env.SHELL) say(`for ${hooked.name}, which is what SHELL names`);
   return hooked;
 }
@@ -64,29 +72,41 @@ async function putIn(context: Context, place: Place, options: Options): Promise<
     return 0;
   }
   const isOld = place.files.script(place.script) !== place.text;
-  if (found && !isOld)
+  const isElsewhere = found !== undefined && found.line !== place.line;
+  if (found && !isElsewhere && !isOld)
     say(
       `nothing to do: ${place.shown} reads ${place.shownScript}. In a shell that was open before: ${place.again}`,
     );
-  if (found && isOld) {
+  if (found && !isElsewhere && isOld) {
     writeScript(place);
     say(`${place.shownScript} is renewed; ${next(place)}`);
   }
-  if (!found) await added(context, place, options);
+  if (!found || isElsewhere) await added(context, place, options, found?.line);
   return 0;
 }
 
-async function added(context: Context, place: Place, { yes = false }: Options): Promise<void> {
+/** Adds our line, in the place of one that reads a script elsewhere. */
+async function added(
+  context: Context,
+  place: Place,
+  { yes = false }: Options,
+  before?: string,
+): Promise<void> {
   const { files, file, line, shown, shownScript } = place;
   if (!yes && (await context.terminalName()) === undefined) throw await nobodyAgrees(context, place);
   const agree = async (old: string, now: string): Promise<boolean> => {
-    const agrees = await agreement(context, place, { old, now, yes }, `Write that, and ${shownScript}?`);
+    const agrees = await agreement(
+      context,
+      place,
+      { old, now, yes, before },
+      `Write that, and ${shownScript}?`,
+    );
     // What the line reads is there before the line.
     if (agrees) writeScript(place);
     return agrees;
   };
   const outcome = await files
-    .edit(file, (text) => withLine(text, line), agree)
+    .edit(file, (text) => withLine(before === undefined ? text : withoutLine(text, before), line), agree)
     .catch((error: unknown) => {
       throw unwritten(error, place);
     });

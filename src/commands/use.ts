@@ -69,7 +69,7 @@ export const use: Command = {
     context.noteUse(profile);
     const until = name === 'tcsh' && expires ? clockTime(expires, context.now()) : undefined;
     context.answer(code(session, { expires, clock, until }));
-    if (!request.options.renew) sayUsed(context, plan, subject, expires);
+    sayUsed(context, plan, subject, expires);
     return 0;
   },
 };

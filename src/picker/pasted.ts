@@ -8,8 +8,10 @@ const ARN = /^arn:aws[a-z-]*:([a-z0-9-]*):[a-z0-9-]*:(\d{12}):(.+)$/;
 
 /** The account of twelve digits, or account and role of an ARN; undefined for any other text. */
 export function pastedIn(query: string): Pasted | undefined {
-  const text = query.trim();
-  if (/^\d{12}$/.test(text)) return { account: text };
+  // With what stood around it, and as the console writes it.
+  const text = query.trim().replace(/^["'(]+|["'),;.]+$/g, '');
+  const digits = text.replace(/^(\d{4})-(\d{4})-(\d{4})$/, '$1$2$3');
+  if (/^\d{12}$/.test(digits)) return { account: digits };
   const [, service, account, what = ''] = ARN.exec(text) ?? [];
   if (account === undefined) return undefined;
   const role = service === 'iam' || service === 'sts' ? roleIn(what) : undefined;

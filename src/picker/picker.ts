@@ -102,10 +102,11 @@ function finderIn(choices: Choices): (query: string) => readonly Candidate[] {
   return (query) => {
     if (query.trim() === '') return choices.offered();
     if (last?.query === query) return last.found;
-    const all = last && isNarrower(query, last.query) ? last.searched : choices.likeliest();
-    const found = rank(all, query);
+    const whole = choices.likeliest();
+    const all = last && isNarrower(query, last.query) ? last.searched : whole;
+    const found = rank(all, query, whole);
     const isIn = new Set(found);
-    last = { query, found, searched: all.filter((one) => isIn.has(one)) };
+    last = { query, found, searched: whole.filter((one) => isIn.has(one)) };
     return found;
   };
 }

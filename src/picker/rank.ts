@@ -1,18 +1,8 @@
 // Which profiles a query means, the likeliest first. Every word must fit somewhere; how well all of them do is one
 // number, and where that is the same the order of the list that is searched stays.
 
-import {
-  fitIn,
-  lettersIn,
-  NONE,
-  PREFIX,
-  placeIn,
-  SUBSEQUENCE,
-  type Text,
-  textOf,
-  type Word,
-  wordsOf,
-} from './match.ts';
+import { asItIs, costOf, inLetters, OF_AN_ARN } from './cost.ts';
+import { fitIn, lettersIn, NONE, placeIn, type Text, textOf, type Word, wordsOf } from './match.ts';
 import { type Pasted, pastedIn } from './pasted.ts';
 
 /** A profile as it is searched: its name as it is, and all that a person may know it by, fit to be shown. */
@@ -50,8 +40,15 @@ export const candidateOf = (
   arn: textOf(arn),
 });
 
-/** The candidates that fit a query, the best first; those that fit alike stay in their order. */
-export function rank(candidates: readonly Candidate[], query: string): readonly Candidate[] {
+/**
+ * The candidates that fit a query, the best first; those that fit alike stay in their order. Only where none has every
+ * word as it is, letters in their order are looked for, in `all`.
+ */
+export function rank(
+  candidates: readonly Candidate[],
+  query: string,
+  all: readonly Candidate[] = candidates,
+): readonly Candidate[] {
   const words = wordsOf(query);
   if (words.length === 0) return candidates;
   const pasted = pastedIn(query);
@@ -59,10 +56,19 @@ export function rank(candidates: readonly Candidate[], query: string): readonly 
     const meant = candidates.filter((one) => isMeant(one, pasted));
     if (meant.length > 0) return meant;
   }
+  const found = byCost(candidates, query, (one) => costOf(one, words, asItIs));
+  return found.length > 0 ? found : byCost(all, query, (one) => costOf(one, words, inLetters));
+}
+
+function byCost(
+  candidates: readonly Candidate[],
+  query: string,
+  costIn: (candidate: Candidate) => number,
+): readonly Candidate[] {
   const name = query.trim();
   const ranked: Candidate[][] = [];
   for (const one of candidates) {
-    const cost = one.name === query ? 0 : one.name === name ? 1 : costOf(one, words);
+    const cost = one.name === query ? 0 : one.name === name ? 1 : costIn(one);
     if (cost === Number.POSITIVE_INFINITY) continue;
     const alike = ranked[cost] ?? [];
     alike.push(one);
@@ -77,13 +83,8 @@ export function isNarrower(query: string, than: string): boolean {
   const [last = ''] = /\S*$/.exec(than) ?? [];
   const [grown = ''] = /^\S*/.exec(query.slice(than.length - last.length)) ?? [];
   // A word that is now looked for in more places than before may find more.
-  return last === '' || [BEYOND_DIGITS, OF_AN_ARN].every((kind) => kind.test(last) || !kind.test(grown));
+  return last === '' || OF_AN_ARN.test(last) || !OF_AN_ARN.test(grown);
 }
-
-/** What letters in their order are looked for. */
-const BEYOND_DIGITS = /\P{N}/u;
-/** What is looked for in ARNs. */
-const OF_AN_ARN = /[:/]/;
 
 /** The one profile that a text names, letter for letter, or as its only account or role. */
 export function exactly(candidates: readonly Candidate[], query: string): string | undefined {
@@ -99,30 +100,6 @@ function isMeant({ columns: [, account, role] }: Candidate, pasted: Pasted): boo
   if (account.raw !== pasted.account) return false;
   return pasted.role === undefined || role.raw === pasted.role || role.raw.endsWith(`/${pasted.role}`);
 }
-
-function costOf(candidate: Candidate, words: readonly Word[]): number {
-  let sum = 0;
-  for (const word of words) sum += costIn(candidate, word);
-  return sum;
-}
-
-/** A name before any other column that fits as well. */
-function costIn({ columns, more, arn }: Candidate, word: Word): number {
-  const [name, ...others] = columns;
-  const own = fitIn(name, word) * 2;
-  if (own <= PREFIX * 2) return Math.max(own, 1);
-  let best = own;
-  for (const other of [...others, more]) best = Math.min(best, beside(fitIn(other, word)));
-  if (best >= NONE * 2 && OF_AN_ARN.test(word.text)) best = beside(fitIn(arn, word));
-  if (best < NONE * 2) return best;
-  return letters(columns, word) ? SUBSEQUENCE * 2 : Number.POSITIVE_INFINITY;
-}
-
-const beside = (fit: number): number => Math.max(fit, PREFIX) * 2 + 1;
-
-/** Letters in their order are looked for in names and roles: in digits they would be found everywhere. */
-const letters = ([name, , role]: Candidate['columns'], word: Word): boolean =>
-  BEYOND_DIGITS.test(word.text) && (lettersIn(name, word) ?? lettersIn(role, word)) !== undefined;
 
 /** For each column the places of the letters that a query was found at. */
 export function hitsIn({ columns }: Candidate, query: string): ReadonlySet<number>[] {

@@ -43,8 +43,8 @@ function makeUnlessThere(folder: string): boolean {
 export function makeAll(folder: string): void {
   if (existsSync(folder)) return;
   makeAll(dirname(folder));
-  // A folder that is there after all, and could not be looked at, is the user's.
-  if (mkdirSync(folder, { recursive: true, mode: 0o700 })) chmodSync(folder, 0o700);
+  // One that is there after all, and could not be looked at, is the user's. mkdir's own way up never ends below /proc.
+  if (makeUnlessThere(folder)) chmodSync(folder, 0o700);
 }
 
 /** Rights that others were given are taken back; there are disks on which nobody can. */

@@ -17,7 +17,8 @@ export function startUpText(file: string): string {
 /** Refuses a file, or the target of a link, that is somebody else's: it would be ours after the change. */
 export function refuseOthersFile(file: string): void {
   const uid = process.getuid?.();
-  const found = statSync(file, { throwIfNoEntry: false });
+  // Where a folder above is none, nothing is there either, and the change itself says so.
+  const found = existsSync(file) ? statSync(file, { throwIfNoEntry: false }) : undefined;
   if (!found || uid === undefined || uid === 0 || found.uid === uid) return;
   throw new SwitchError('config', `${file} belongs to somebody else`, ['nothing was changed']);
 }

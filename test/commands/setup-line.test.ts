@@ -36,6 +36,14 @@ describe('our line in a start-up file', () => {
     expect(withoutLine(`${withLine('a', LINE)}b`, LINE)).toBe('a\nb');
   });
 
+  it('is found where it reads a script that lay elsewhere, and no line of another hand is taken for it', () => {
+    const other = 'if [ -r /gone/aws-switch/init.bash ]; then . /gone/aws-switch/init.bash; fi';
+    const text = `a\n${other} # by: switch setup\nb\n`;
+    expect(lineIn(text, 'bash', LINE)).toMatchObject({ number: 2, isOurs: true, line: other });
+    expect(withoutLine(text, other)).toBe('a\nb\n');
+    expect(lineIn(`${other}\n`, 'bash', LINE)).toMatchObject({ isOurs: false });
+  });
+
   it('is left where it is a part of another', () => {
     for (const text of [`#${LINE} # by: switch setup\n`, `${LINE} # by: switch setup too\n`, `${LINE}\n`])
       expect(withoutLine(text, LINE)).toBe(text);
