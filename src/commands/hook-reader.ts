@@ -17,7 +17,7 @@ export async function readerOf(
   { print = false, profile }: { readonly print?: boolean | undefined; readonly profile?: string | undefined },
 ): Promise<Reader> {
   const { reader, env, say, program } = context;
-  if (reader === undefined && !print) throw withoutHook(context, verb, typed(profile ?? 'PROFILE'));
+  if (reader === undefined && !print) throw await withoutHook(context, verb, typed(profile ?? 'PROFILE'));
   const [called = '', version] = (reader ?? env.SHELL ?? '').split(/\/(?=[\d.]+$)/);
   const name = shellNamed(called) ?? shellOf(called);
   if (!name)
@@ -30,17 +30,14 @@ export async function readerOf(
 }
 
 /** A program cannot change the shell that started it: the shell itself has to be told how. */
-function withoutHook({ env, program }: Context, verb: string, profile: string): SwitchError {
-  const name = shellOf(env.SHELL ?? '') ?? 'bash';
+async function withoutHook({ env, program }: Context, verb: string, profile: string): Promise<SwitchError> {
+  const { reading } = await shells[shellOf(env.SHELL ?? '') ?? 'bash']();
+  const printed = [program, verb, ...(verb === 'use' ? [profile] : []), '--print'].join(' ');
   return new SwitchError('usage', `${verb} changes the shell that it is typed in, and this one has no hook`, [
     `once: ${program} setup; then in a new shell`,
     `for now: ${[program, 'exec', profile].join(' ')} opens a shell of its own`,
-    `in a script: ${reading(name, [program, verb, ...(verb === 'use' ? [profile] : []), '--print'].join(' '))}`,
+    `in a script: ${reading(printed)}`,
   ]);
 }
-
-const reading = (name: ShellName, command: string): string =>
-  ({ fish: `${command} | source`, nu: `${command} | from json | load-env` })[name as string] ??
-  `eval "$(${command})"`;
 
 declare const VERSION: string;

@@ -8,12 +8,17 @@ import type { Options, Request } from './command.ts';
 
 /** The profile that was asked for, else `AWS_PROFILE`, else the one that a person chooses. */
 export async function profileOf(context: Context, { profile }: Request): Promise<string> {
-  if (profile === '')
-    throw new SwitchError('usage', 'the name of the profile is empty', [
-      `a variable that is not set? all names: ${context.program} list`,
-    ]);
+  refuseEmpty(profile, context);
   const name = profile ?? context.env.AWS_PROFILE;
   return name || (await import('./choose-profile.ts')).chooseProfile(context, { stays: true });
+}
+
+/** A name that is empty is no wish to choose: a script's variable may have turned out so. */
+export function refuseEmpty(profile: string | undefined, { program }: Context): void {
+  if (profile === '')
+    throw new SwitchError('usage', 'the name of the profile is empty', [
+      `a variable that is not set? all names: ${program} list`,
+    ]);
 }
 
 /** The plan of a profile under these options. */

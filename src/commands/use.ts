@@ -9,7 +9,7 @@ import { sayDuration } from '../words/duration.ts';
 import { clockTime } from '../words/time.ts';
 import { type Command, type Request, SESSION_OPTIONS, YES_OPTION } from './command.ts';
 import { readerOf } from './hook-reader.ts';
-import { confirmFirst, openPlan, planOf } from './open-profile.ts';
+import { confirmFirst, openPlan, planOf, refuseEmpty } from './open-profile.ts';
 import { placeOf } from './place-words.ts';
 import { STAND_IN, shellCode } from './shell-code.ts';
 import { stateOf, type Used, usedOptions } from './shell-state.ts';
@@ -92,8 +92,9 @@ async function meant(context: Context, { profile, options }: Request): Promise<U
 
 /** A whole name is taken as it is; part of one narrows the list to choose from, where there is somebody to choose. */
 async function nameOf(context: Context, profile: string | undefined): Promise<string> {
+  refuseEmpty(profile, context);
   const isKnown = profile && (context.profiles().profile(profile) || context.index().key(profile));
-  if (isKnown || (profile !== undefined && !(await context.terminalName()))) return profile ?? '';
+  if (profile && (isKnown || !(await context.terminalName()))) return profile;
   const { chooseProfile } = await import('./choose-profile.ts');
   return chooseProfile(context, profile ? { query: profile } : {});
 }
