@@ -68,14 +68,17 @@ function contentOf(open: number, size: number): string | undefined {
   return readSync(open, bytes, 0, size, 0) === size ? bytes.toString('utf8') : undefined;
 }
 
-/** Clocks of file systems tick slowly: a file that was just written is read again. */
+/** Clocks of file systems tick slowly: a file that was just written is read again, once its writer had time to go on. */
 function isStill(open: number, before: Stats, text: string): boolean {
   const after = fstatSync(open);
   if (before.size !== after.size || before.mtimeMs !== after.mtimeMs) return false;
-  return Date.now() - after.mtimeMs > TICK_MS || contentOf(open, after.size) === text;
+  if (Date.now() - after.mtimeMs > TICK_MS) return true;
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+  return fstatSync(open).size === after.size && contentOf(open, after.size) === text;
 }
 
 const TICK_MS = 50;
+const PAUSE_MS = 10;
 
 function refuseUnfit(found: Stats, shown: string): void {
   if (!found.isFile()) {
