@@ -6,13 +6,15 @@ import { choicesOf } from './choices.ts';
 import { nobodyChooses, type Wish } from './choose-profile.ts';
 import { listingOf } from './list-rows.ts';
 
-/** Shows the picker until a person has chosen, or left it. */
-export async function chooseByKey(context: Context, { query, stays }: Required<Wish>): Promise<string> {
+/** Shows the picker until a person has chosen, or left it; undefined where nothing has what was asked for. */
+export async function chooseByKey(
+  context: Context,
+  { query, stays }: Required<Wish>,
+): Promise<string | undefined> {
   // What takes longest comes first: a key that is typed before the picker is there is then not lost.
   const choices = choicesOf(listingOf(context), usesIn(await context.uses()), context.env.SWITCH_PROFILE);
   if (choices.offered().length === 0) throw nobodyChooses(context);
-  // What nothing has is a slip of the name: whoever wants the profile says so, and what is close to it.
-  if (query !== '' && rank(choices.likeliest(), query).length === 0) return query;
+  if (query !== '' && rank(choices.likeliest(), query).length === 0) return undefined;
   const terminal = await context.terminal();
   if (!terminal) throw nobodyChooses(context, await context.nobody());
   try {

@@ -2,7 +2,6 @@
 
 import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
-import { parseRoleArn } from '../profiles/arn.ts';
 import { colorOf } from '../profiles/color.ts';
 import { sayOrigin } from '../profiles/faults.ts';
 import type { CredentialPlan } from '../profiles/plan.ts';
@@ -10,6 +9,7 @@ import type { Value } from '../profiles/profile.ts';
 import { clean, cleanLine } from '../words/clean.ts';
 import { paint } from '../words/paint.ts';
 import type { Options } from './command.ts';
+import { roleAtEnd } from './place-words.ts';
 
 /** Lets a profile be used whose `wish` is to be confirmed, once a person has typed its name; throws otherwise. */
 export async function confirmed(
@@ -69,13 +69,10 @@ function wordsFor(context: Context, { profile, standsFor, ...plan }: CredentialP
 }
 
 /** The account and the role at the end of a plan, as far as it tells. */
-function whereOf({ steps, source }: Pick<CredentialPlan, 'steps' | 'source'>, { index }: Context): string {
-  const role = steps.map((step) => (step.call === 'AssumeRole' ? step.roleArn : '')).findLast(Boolean);
-  const entered = role ?? (source.kind === 'web-identity' ? source.roleArn : '');
-  const arn = parseRoleArn(entered);
-  if (arn) return cleanLine(`account ${arn.account}, role ${arn.role}`);
-  if (source.kind === 'sso') return cleanLine(`account ${source.accountId}, role ${source.roleName}`);
-  const account = index().key(source.profile)?.account;
+function whereOf(plan: Pick<CredentialPlan, 'steps' | 'source'>, { index }: Context): string {
+  const end = roleAtEnd(plan);
+  if (end) return cleanLine(`account ${end.account}, role ${end.role}`);
+  const account = index().key(plan.source.profile)?.account;
   return account === undefined ? '' : cleanLine(`account ${account}, no role`);
 }
 

@@ -15,7 +15,7 @@ const ALSO: Readonly<Record<string, string>> = { env: 'dotenv', 'export-env': 's
 
 /** The format that was named, else that of the shell which most likely calls. */
 export function formatFor(named: string | undefined, { env, platform }: Context): Asked {
-  if (named === undefined) return { kind: 'shell', name: guessed(env.SHELL, platform), isGuess: true };
+  if (named === undefined) return { kind: 'shell', name: guessedShell({ env, platform }), isGuess: true };
   const known = Object.hasOwn(ALSO, named) ? (ALSO[named] as string) : named;
   if (isFormatName(known)) return { kind: 'format', name: known, isGuess: false };
   const shell = shellNamed(known);
@@ -38,15 +38,19 @@ function unknownFormat(named: string): SwitchError {
   ]);
 }
 
-/** By `$SHELL`, which Git's bash on Windows sets, too. */
-function guessed(path: string | undefined, platform: NodeJS.Platform): ShellName {
-  const name = programOf(path ?? '');
+/** The shell that most likely reads: by `$SHELL`, which Git's bash on Windows sets, too. */
+export function guessedShell({
+  env: { SHELL: path = '' },
+  platform,
+}: Pick<Context, 'env' | 'platform'>): ShellName {
+  const name = programOf(path);
   const known = shellNamed(name);
   if (known) return known;
   if (platform === 'win32') return 'pwsh';
   if (name === '') return 'sh';
   throw new SwitchError('usage', `which format? $SHELL is ${cleanLine(name)}, which is not known`, [
-    `--format one of: ${Object.keys(shells).join(', ')}`,
+    'say which it is: switch export PROFILE --format sh',
+    `known are: ${Object.keys(shells).join(', ')}`,
   ]);
 }
 
@@ -55,7 +59,7 @@ export function refuseGuess(variables: Variables): void {
   const [name] = Object.entries(variables).find(([, value]) => UNLIKE.test(value)) ?? [];
   if (name === undefined) return;
   throw new SwitchError('usage', `the value of ${name} is not quoted alike in every shell`, [
-    'say which shell reads it: --format bash',
+    'say which shell reads it: switch export PROFILE --format bash',
   ]);
 }
 

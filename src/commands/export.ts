@@ -3,13 +3,12 @@ import { formats } from '../formats/index.ts';
 import { colorOf } from '../profiles/color.ts';
 import { type ChildProfile, childEnvironment } from '../sessions/environment.ts';
 import type { Handover } from '../sessions/session.ts';
-import { type Shell, shells, type Variables } from '../shells/index.ts';
-import { clean } from '../words/clean.ts';
+import { type Shell, shells } from '../shells/index.ts';
 import { typed } from '../words/typed.ts';
 import { type Command, SESSION_OPTIONS, YES_OPTION } from './command.ts';
-import { type Asked, FORMATS, formatFor, refuseGuess } from './export-format.ts';
+import { type Asked, FORMATS, formatFor } from './export-format.ts';
 import { confirmFirst, openPlan, planOf, profileOf } from './open-profile.ts';
-import { STAND_IN, shellCode } from './shell-code.ts';
+import { answerCode, STAND_IN, shellCode } from './shell-code.ts';
 
 const MARGIN_SECONDS = 5 * 60;
 
@@ -56,28 +55,26 @@ export const exportCommand: Command = {
     write(STAND_IN);
     await confirmFirst(context, plan, request.options);
     const text = write(await openPlan(context, plan, request.options, MARGIN_SECONDS));
-    if (!context.isOnScreen) context.answer(text);
-    else {
-      await sayWhatFor(asked, profile, context);
-      context.answer(clean(text));
-    }
+    if (context.isOnScreen) await sayWhatFor(asked, profile, context);
+    answerCode(context, text);
     return 0;
   },
 };
 
 async function writerFor(asked: Asked, profile: ChildProfile, context: Context): Promise<Writer> {
-  const variablesOf = (credentials: Handover): Variables => childEnvironment({}, profile, credentials, false);
   if (asked.kind === 'format') {
     const format = await formats[asked.name]();
     const { name, region } = profile;
     return (credentials) =>
-      format({ profile: name, region, credentials, variables: variablesOf(credentials) });
+      format({
+        profile: name,
+        region,
+        credentials,
+        variables: childEnvironment({}, profile, credentials, false),
+      });
   }
-  const shell = await shells[asked.name]();
-  return (credentials) => {
-    if (asked.isGuess) refuseGuess(variablesOf(credentials));
-    return shellCode(shell, profile, credentials, context);
-  };
+  const reader = { shell: await shells[asked.name](), isGuess: asked.isGuess };
+  return (credentials) => shellCode(reader, profile, credentials, context);
 }
 
 /** Whoever sees assignments on the screen has most likely left out what reads them. */

@@ -1,13 +1,14 @@
 import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
-import { HOOKED, type Shell, type ShellName, shellNamed, shellOf, shells } from '../shells/index.ts';
+import { HOOKED, type ShellName, shellNamed, shellOf, shells } from '../shells/index.ts';
 import { cleanLine } from '../words/clean.ts';
 import { typed } from '../words/typed.ts';
+import { guessedShell } from './export-format.ts';
+import type { Reader } from './shell-code.ts';
 
-/** The shell that reads what `use` and `off` print, and what they print it for. */
-export interface Reader {
+/** The shell that reads what `use` and `off` print. */
+export interface HookReader extends Reader {
   readonly name: ShellName;
-  readonly shell: Shell;
 }
 
 /** The shell whose hook has called us; with `print` the one that most likely calls. */
@@ -15,18 +16,22 @@ export async function readerOf(
   context: Context,
   verb: string,
   { print = false, profile }: { readonly print?: boolean | undefined; readonly profile?: string | undefined },
-): Promise<Reader> {
-  const { reader, env, say, program } = context;
+): Promise<HookReader> {
+  const { reader, say, program } = context;
   if (reader === undefined && !print) throw await withoutHook(context, verb, typed(profile ?? 'PROFILE'));
-  const [called = '', version] = (reader ?? env.SHELL ?? '').split(/\/(?=[\d.]+$)/);
-  const name = shellNamed(called) ?? shellOf(called);
+  if (reader === undefined) {
+    const guess = guessedShell(context);
+    return { name: guess, shell: await shells[guess](), isGuess: true };
+  }
+  const [called = '', version] = reader.split(/\/(?=[\d.]+$)/);
+  const name = shellNamed(called);
   if (!name)
     throw new SwitchError('usage', `there is no hook for ${cleanLine(called) || 'a shell without a name'}`, [
       `there are hooks for: ${HOOKED.join(', ')}`,
     ]);
   if (version !== undefined && version !== VERSION)
     say(`this shell's hook is of version ${cleanLine(version)}, and this is ${VERSION}: ${program} setup`);
-  return { name, shell: await shells[name]() };
+  return { name, shell: await shells[name](), isGuess: false };
 }
 
 /** A program cannot change the shell that started it: the shell itself has to be told how. */

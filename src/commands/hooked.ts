@@ -1,10 +1,8 @@
 import { SwitchError } from '../errors.ts';
-import { HOOKED, type Shell, shellNamed, shellOf, shells } from '../shells/index.ts';
+import { HOOKED, type HookedName, type Shell, shellNamed, shellOf, shells } from '../shells/index.ts';
 import { cleanLine } from '../words/clean.ts';
 import { nearest } from '../words/nearest.ts';
 import { completionWords } from './completion-words.ts';
-
-export type HookedName = (typeof HOOKED)[number];
 
 /** A shell that can have a hook. */
 export interface Hooked {

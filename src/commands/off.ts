@@ -1,7 +1,7 @@
 import { IDENTITY } from '../sessions/environment.ts';
 import type { Command } from './command.ts';
 import { readerOf } from './hook-reader.ts';
-import { OURS } from './shell-code.ts';
+import { answerCode, assignmentsFor } from './shell-code.ts';
 import { stateOf } from './shell-state.ts';
 
 export const off: Command = {
@@ -16,8 +16,8 @@ export const off: Command = {
   words: { max: 0 },
 
   async run(context, { options }) {
-    const { env, say, answer } = context;
-    const { shell } = await readerOf(context, 'off', options);
+    const { env, say } = context;
+    const reader = await readerOf(context, 'off', options);
     const was = env.SWITCH_PROFILE;
     if (was === undefined) {
       say('this shell is in no profile');
@@ -27,8 +27,7 @@ export const off: Command = {
     const regions = ['AWS_REGION', 'AWS_DEFAULT_REGION'].filter((name) => env[name] === env.SWITCH_REGION);
     const gone = [...IDENTITY, ...regions];
     const set = Object.fromEntries(Object.entries(before).filter(([name]) => gone.includes(name)));
-    const unset = gone.filter((name) => !Object.hasOwn(set, name) && !OURS.has(name));
-    answer(shell.assignments(set, unset));
+    answerCode(context, assignmentsFor(reader, set, gone));
     const back = Object.entries(set).map(([name, value]) => `${name}=${value}`);
     say(`this shell is in no profile any more${back.length > 0 ? `; back are ${back.join(', ')}` : ''}`);
     return 0;

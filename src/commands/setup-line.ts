@@ -3,7 +3,8 @@
 /** A line that has a shell read our hook. */
 export interface FoundLine {
   readonly number: number;
-  readonly text: string;
+  /** The part of it that has the shell read the hook: the rest is the user's, and may be a secret. */
+  readonly reads: string;
   /** Written by us, be it for a script that lay elsewhere. */
   readonly isOurs: boolean;
   /** Without our sign. */
@@ -28,7 +29,7 @@ export function lineIn(text: string, shell: string, line: string): FoundLine | u
   const sign = [SIGN + TORN, SIGN].find((one) => found.endsWith(one));
   return {
     number: at + 1,
-    text: found,
+    reads: reads.exec(found)?.[0] ?? found,
     isOurs: sign !== undefined,
     line: sign === undefined ? found : found.slice(0, -sign.length),
   };

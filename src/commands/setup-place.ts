@@ -2,8 +2,9 @@
 
 import type { Context } from '../context/index.ts';
 import type { StartUpFiles } from '../context/start-up.ts';
+import type { HookedName } from '../shells/index.ts';
 import { clean, cleanLine } from '../words/clean.ts';
-import { type Hooked, type HookedName, hookText } from './hooked.ts';
+import { type Hooked, hookText } from './hooked.ts';
 
 /** All that `setup` writes for one shell, and where. */
 export interface Place {
@@ -62,40 +63,32 @@ export function ofLoginShells({
   return [`a login shell reads ~/${name} alone; have that read the other: [ -r ~/.bashrc ] && . ~/.bashrc`];
 }
 
-interface Change {
+/** A change of the start-up file: a line of ours comes, or goes, or gives way to another. */
+export interface Change {
   readonly old: string;
   readonly now: string;
+  readonly comes?: string | undefined;
+  readonly goes?: string | undefined;
   /** Agreed to beforehand: it is shown all the same. */
   readonly yes: boolean;
-  /** A line that gives way. */
-  readonly before?: string | undefined;
 }
 
-/** Shows a change of the start-up file, and asks. */
+/** Shows a change, and asks. */
 export async function agreement(
   context: Context,
-  { shown, line }: Place,
-  { old, now, yes, before }: Change,
+  { shown }: Place,
+  { old, now, comes, goes, yes }: Change,
   question: string,
 ): Promise<boolean> {
-  const words = [shown, ...changedLines(old, now, { line, before })].map(clean);
+  const words = [shown, ...numbered(old, '-', goes), ...numbered(now, '+', comes)].map(clean);
   if (!yes) return (await context.agrees(question, words)) === true;
   context.answer(`${words.join('\n')}\n`);
   return true;
 }
 
-/** Our line, numbered, as it comes or goes. The lines around it are the user's, and may be secrets. */
-function changedLines(
-  old: string,
-  now: string,
-  ours: { line: string; before?: string | undefined },
-): string[] {
-  const [gone, come] = [old, now].map((text) => text.split(/\r?\n/)) as [string[], string[]];
-  const shownIn = (lines: readonly string[], sign: string, line: string): string[] => {
-    const at = lines.findLastIndex((one) => one.startsWith(line));
-    return at < 0 ? [] : [`  ${at + 1} ${sign} ${lines[at] ?? ''}`];
-  };
-  const { line, before } = ours;
-  if (before !== undefined) return [...shownIn(gone, '-', before), ...shownIn(come, '+', line)];
-  return come.length > gone.length ? shownIn(come, '+', line) : shownIn(gone, '-', line);
+/** A line of ours with its number. The lines around it are the user's, and may be secrets. */
+function numbered(text: string, sign: string, line: string | undefined): string[] {
+  const lines = text.split(/\r?\n/);
+  const at = line === undefined ? -1 : lines.findLastIndex((one) => one.startsWith(line));
+  return at < 0 ? [] : [`  ${at + 1} ${sign} ${lines[at] ?? ''}`];
 }

@@ -19,7 +19,7 @@ export async function takenOut(context: Context, place: Place, { yes = false }: 
     );
   else if (hasScript) context.say(`${shownScript} is gone`);
   if (found && !found.isOurs)
-    context.say(`line ${found.number} of ${shown} is yours to take out: ${cleanLine(found.text)}`);
+    context.say(`line ${found.number} of ${shown} is yours to take out: ${cleanLine(found.reads)}`);
   return 0;
 }
 
@@ -32,7 +32,7 @@ async function withoutOurs(context: Context, place: Place, yes: boolean): Promis
   const outcome = await files.edit(
     file,
     (text) => withoutLine(text, line),
-    (old, now) => agreement(context, place, { old, now, yes }, 'Take that out?'),
+    (old, now) => agreement(context, place, { old, now, goes: line, yes }, 'Take that out?'),
   );
   if (outcome === 'declined') throw new SwitchError('cancelled', 'nothing was changed');
   if (isOurs) files.dropEmpty(file);

@@ -60,30 +60,23 @@ async function shellFor(
 }
 
 async function putIn(context: Context, place: Place, options: Options): Promise<number> {
-  const { say } = context;
-  const found = lineIn(place.files.text(place.file), place.shell, place.line);
-  if (found && !found.isOurs) {
-    say(
-      [
-        `${place.shown} has a line of its own for it, line ${found.number}: ${cleanLine(found.text)}`,
-        'nothing was changed; without that line this command would write one that is quicker',
-      ].join('\n  '),
+  const { files, file, shell, line, shown, shownScript, again, script, text } = place;
+  const found = lineIn(files.text(file), shell, line);
+  if (!found || (found.isOurs && found.line !== line)) await added(context, place, options, found?.line);
+  else if (!found.isOurs)
+    context.say(
+      `${shown} has a line of its own for it, line ${found.number}: ${cleanLine(found.reads)}${LEFT}`,
     );
-    return 0;
-  }
-  const isOld = place.files.script(place.script) !== place.text;
-  const isElsewhere = found !== undefined && found.line !== place.line;
-  if (found && !isElsewhere && !isOld)
-    say(
-      `nothing to do: ${place.shown} reads ${place.shownScript}. In a shell that was open before: ${place.again}`,
-    );
-  if (found && !isElsewhere && isOld) {
+  else if (files.script(script) === text)
+    context.say(`nothing to do: ${shown} reads ${shownScript}. In a shell that was open before: ${again}`);
+  else {
     writeScript(place);
-    say(`${place.shownScript} is renewed; ${next(place)}`);
+    context.say(`${shownScript} is renewed; ${next(place)}`);
   }
-  if (!found || isElsewhere) await added(context, place, options, found?.line);
   return 0;
 }
+
+const LEFT = '\n  nothing was changed; without that line this command would write one that is quicker';
 
 /** Adds our line, in the place of one that reads a script elsewhere. */
 async function added(
@@ -98,7 +91,7 @@ async function added(
     const agrees = await agreement(
       context,
       place,
-      { old, now, yes, before },
+      { old, now, comes: line, goes: before, yes },
       `Write that, and ${shownScript}?`,
     );
     // What the line reads is there before the line.

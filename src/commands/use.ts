@@ -11,7 +11,7 @@ import { type Command, type Request, SESSION_OPTIONS, YES_OPTION } from './comma
 import { readerOf } from './hook-reader.ts';
 import { confirmFirst, openPlan, planOf, refuseEmpty } from './open-profile.ts';
 import { placeOf } from './place-words.ts';
-import { STAND_IN, shellCode } from './shell-code.ts';
+import { answerCode, STAND_IN, shellCode } from './shell-code.ts';
 import { stateOf, type Used, usedOptions } from './shell-state.ts';
 import { type Life, usedVariables } from './used-variables.ts';
 
@@ -41,7 +41,7 @@ export const use: Command = {
   words: { max: 1, choices: ['-'] },
 
   async run(context, request) {
-    const { shell, name } = await readerOf(context, 'use', {
+    const reader = await readerOf(context, 'use', {
       print: request.options.print,
       profile: request.profile,
     });
@@ -52,7 +52,7 @@ export const use: Command = {
     const subject = { name: profile, region: plan.region, color };
     const code = (credentials: Handover, life?: Life): string =>
       shellCode(
-        shell,
+        reader,
         subject,
         credentials,
         context,
@@ -65,10 +65,10 @@ export const use: Command = {
     const session = await openPlan(context, plan, asked, MARGIN_SECONDS);
     const { expires } = session;
     // fish has no clock: its prompt looks at how old a file is. tcsh has not even that.
-    const clock = name === 'fish' && expires ? await context.keepClock(expires) : undefined;
+    const clock = reader.name === 'fish' && expires ? await context.keepClock(expires) : undefined;
     context.noteUse(profile);
-    const until = name === 'tcsh' && expires ? clockTime(expires, context.now()) : undefined;
-    context.answer(code(session, { expires, clock, until }));
+    const until = reader.name === 'tcsh' && expires ? clockTime(expires, context.now()) : undefined;
+    answerCode(context, code(session, { expires, clock, until }));
     sayUsed(context, plan, subject, expires);
     return 0;
   },

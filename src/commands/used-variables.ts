@@ -1,7 +1,7 @@
 import type { Context } from '../context/index.ts';
+import { isWished } from '../profiles/wish.ts';
 import type { Variables } from '../shells/index.ts';
 import { cleanLine } from '../words/clean.ts';
-import { isYes } from '../words/yes.ts';
 import { stateAfter, type Used } from './shell-state.ts';
 
 /** Seconds before its end at which a session is renewed, where a shell does that by itself. */
@@ -40,7 +40,5 @@ export function usedVariables(
 /** A prompt of another maker has a colour for each of these variables. */
 const NAMED: ReadonlySet<string> = new Set(['red', 'yellow', 'green']);
 
-function isRenewed({ env, profiles }: Context): boolean {
-  const wish = env.SWITCH_AUTO_RENEW || profiles().settings.get('auto_renew')?.value || 'no';
-  return isYes(wish);
-}
+const isRenewed = ({ env, profiles }: Context): boolean =>
+  isWished(env, profiles(), 'SWITCH_AUTO_RENEW', 'auto_renew', 'no');

@@ -1,8 +1,8 @@
 // Which profiles were used, for the order in which they are offered. It costs a run nearly nothing, and never fails it.
 
+import { isWished } from '../profiles/wish.ts';
 import type { PrivateFolder } from '../system/files.ts';
 import { useLine } from '../words/use-line.ts';
-import { isYes } from '../words/yes.ts';
 import type { Context } from './index.ts';
 
 /** Its name in the folder of the index: a run has looked there already, and need not look again whose that is. */
@@ -21,8 +21,5 @@ export function noteUse(profile: string, folder: PrivateFolder, context: Context
   }
 }
 
-/** Whatever is no plain yes is a no. */
-function remembers({ env, profiles }: Context): boolean {
-  const said = env.SWITCH_REMEMBER_PROFILES || profiles().settings.get('remember_profiles')?.value || 'yes';
-  return isYes(said);
-}
+const remembers = ({ env, profiles }: Context): boolean =>
+  isWished(env, profiles(), 'SWITCH_REMEMBER_PROFILES', 'remember_profiles', 'yes');

@@ -22,4 +22,4 @@ const erased = (unset: readonly string[]): string =>
   'set -qU $name; and echo "$name is a universal variable and stays: set -eU $name takes it away" >&2; end; end;\n';
 
 /** Within single quotes a backslash escapes itself and the quote. */
-const quoted = (value: string): string => `'${value.replace(/[\\']/g, '\\$&')}'`;
+export const quoted = (value: string): string => `'${value.replace(/[\\']/g, '\\$&')}'`;

@@ -51,6 +51,8 @@ const ALSO: Readonly<Record<string, ShellName>> = {
 /** The shells that have a hook. */
 export const HOOKED = ['bash', 'zsh', 'fish', 'pwsh', 'nu', 'tcsh'] as const satisfies readonly ShellName[];
 
+export type HookedName = (typeof HOOKED)[number];
+
 /** The shell of a program file; undefined for one that is not known. */
 export function shellOf(file: string): ShellName | undefined {
   return shellNamed(programOf(file));

@@ -3,9 +3,10 @@
 
 import { join } from 'node:path';
 import type { Env } from '../profiles/settings.ts';
-import type { HOOKED } from './index.ts';
-
-type HookedName = (typeof HOOKED)[number];
+import { quoted as fishQuoted } from './fish.ts';
+import type { HookedName } from './index.ts';
+import { quoted } from './posix.ts';
+import { quoted as tcshQuoted } from './tcsh.ts';
 
 /** What says where a shell's files are. */
 export interface Home {
@@ -102,13 +103,11 @@ const orQuoted =
     return /^[~/][\w./-]*$/.test(below) ? below : quoted(path);
   };
 
-const posixQuote = orQuoted((path) => `'${path.replaceAll("'", `'\\''`)}'`);
-
 const QUOTED: Readonly<Record<HookedName, Quote>> = {
-  bash: posixQuote,
-  zsh: posixQuote,
-  fish: orQuoted((path) => `'${path.replace(/[\\']/g, '\\$&')}'`),
-  tcsh: orQuoted((path) => `'${path.replace(/['\\!]/g, "'\\$&'")}'`),
+  bash: orQuoted(quoted),
+  zsh: orQuoted(quoted),
+  fish: orQuoted(fishQuoted),
+  tcsh: orQuoted(tcshQuoted),
   nu: (path, home) => JSON.stringify(orQuoted((one) => one)(path, home)),
   // Four more quotes are quotes to it.
   pwsh: (path) => `'${path.replace(/['\u2018-\u201b]/g, '$&$&')}'`,

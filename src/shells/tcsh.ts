@@ -21,4 +21,4 @@ const broken = (value: string): string | undefined =>
  * The history reaches into single quotes, and with `backslash_quote` so does the backslash: all three that could mean
  * something stand outside of them.
  */
-const quoted = (value: string): string => `'${value.replace(/['\\!]/g, "'\\$&'")}'`;
+export const quoted = (value: string): string => `'${value.replace(/['\\!]/g, "'\\$&'")}'`;

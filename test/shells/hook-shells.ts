@@ -2,7 +2,7 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
-import type { HookedName } from '../../src/commands/hooked.ts';
+import type { HookedName } from '../../src/shells/index.ts';
 
 export interface HookShell {
   readonly name: HookedName;

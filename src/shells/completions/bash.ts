@@ -1,5 +1,5 @@
 import { quoted } from '../posix.ts';
-import type { CommandWords } from './words.ts';
+import { type CommandWords, countsOf } from './words.ts';
 
 /** The words as arrays, a subcommand's at the same place in each, and what completes with them. */
 export async function bashCompletion(words: readonly CommandWords[]): Promise<string> {
@@ -16,7 +16,7 @@ export async function bashCompletion(words: readonly CommandWords[]): Promise<st
   return [
     column('commands', ({ name }) => name),
     column('first', (command) => command.choices.join(' ')),
-    column('counts', ({ profileAt, max, takesCommand }) => [profileAt, max, takesCommand ? 1 : 0].join(' ')),
+    column('counts', countsOf),
     column('options', ({ options }) => options.flatMap(({ names }) => names).join(' ')),
     column('valued', ({ options }) => ` ${valued(options)} `),
     `__switch_values=(${[...new Set(choices)].join(' ')})\n`,

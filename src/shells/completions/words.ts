@@ -22,3 +22,11 @@ export interface OptionWords {
   readonly value?: string;
   readonly choices: readonly string[];
 }
+
+/** Which word is the first name of a profile, how many there are, and whether a command follows. */
+export const countsOf = ({ profileAt, max, takesCommand }: CommandWords): string =>
+  [profileAt, max, takesCommand ? 1 : 0].join(' ');
+
+/** Names, description, what the value is called, what it can be: a line with a bar between them. */
+export const optionLine = ({ names, description, value = '', choices }: OptionWords): string =>
+  [names.join(' '), description, value, choices.join(' ')].join('|');
