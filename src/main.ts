@@ -1,10 +1,9 @@
-import type { Command, Request } from './commands/command.ts';
-import { commands } from './commands/index.ts';
-import { contextOf } from './context/live.ts';
-import { exitCodeBeforeChild, exitCodeOf, Interrupted, SwitchError } from './errors.ts';
+import type { Request } from './commands/command.ts';
+import { type WarmName, warmRun } from './commands/warm.ts';
+import { type Asked, type Lane, laneOf } from './context/lane.ts';
+import { exitCodeBeforeChild, exitCodeOf, Interrupted } from './errors.ts';
 import { leaveNoCore } from './system/no-core.ts';
 import { isSteered } from './system/node-variables.ts';
-import { cleanLine } from './words/clean.ts';
 
 /** Runs one command line and ends the process with its exit code. */
 export async function main(world: NodeJS.Process): Promise<void> {
@@ -27,30 +26,39 @@ function called(argv: readonly string[]): Call {
 }
 
 async function run({ argv, ...by }: Call, world: NodeJS.Process): Promise<number> {
-  let command: Command | undefined;
+  let command: { readonly endsAsCommand?: boolean } | undefined;
   try {
     if (isSteered(world.env)) return await (await import('./system/clean-start.ts')).startedClean(world);
     const plain = plainForm(argv);
     if (plain) {
-      command = await commands[plain.name]?.load();
-      return (
-        (await command?.run(contextOf(world, { ...by, offersFile: command?.offersFile }), plain.request)) ?? 0
-      );
+      const warm = await warmRun(plain.name);
+      command = warm;
+      return await warm.run(warmContext(world, { ...by, offersFile: warm.offersFile }), plain.request);
     }
-    const { read } = await import('./commands/read.ts');
+    const [{ read }, { contextOf }] = await Promise.all([
+      import('./commands/read.ts'),
+      import('./context/live.ts'),
+    ]);
     const asked = await read(argv, contextOf(world, by));
     if (typeof asked === 'number') return asked;
     command = asked.command;
-    const { offersFile } = command;
+    const { offersFile } = asked.command;
     const context = contextOf(world, { ...by, flags: asked.request.options, offersFile });
-    return await command.run(context, asked.request);
+    return await asked.command.run(context, asked.request);
   } catch (error) {
-    report(error, world);
+    const { report } = await import('./commands/report.ts');
+    report(error, warmContext(world, {}));
     if (error instanceof Interrupted) dieOfIt(world);
     const endsAsCommand = command ? command.endsAsCommand : argv[0] === 'exec';
     return endsAsCommand ? exitCodeBeforeChild(error) : exitCodeOf(error);
   }
 }
+
+/** The context of a plain form: what is not warm is read when it is reached. */
+const warmContext = (world: NodeJS.Process, asked: Asked): Lane =>
+  laneOf(world, asked, async (lane) =>
+    (await import('./context/live.ts')).contextAround(lane, world, asked.flags),
+  );
 
 /**
  * The terminal, which did not see the key, would have sent the signal to all that stand in its foreground: a shell whose
@@ -60,48 +68,16 @@ function dieOfIt(world: NodeJS.Process): void {
   if (world.platform !== 'win32') world.kill(0, 'SIGINT');
 }
 
-const OF_A_PROFILE: ReadonlySet<string> = new Set(['credential-process', 'export', 'use']);
+const OF_A_PROFILE: ReadonlySet<string> = new Set<WarmName>(['credential-process', 'export', 'use']);
 
 /** The forms that are typed most need no option parser: a subcommand, a profile, for exec a command behind `--`. */
 export function plainForm([name, profile, dashes, ...command]: readonly string[]):
-  | { name: string; request: Request }
+  | { name: WarmName; request: Request }
   | undefined {
   if (!name || !profile || profile.startsWith('-')) return undefined;
-  if (OF_A_PROFILE.has(name) && dashes === undefined) return { name, request: { profile, options: {} } };
+  if (OF_A_PROFILE.has(name) && dashes === undefined)
+    return { name: name as WarmName, request: { profile, options: {} } };
   if (name === 'exec' && dashes === '--' && command.length > 0)
     return { name, request: { profile, command, options: {} } };
   return undefined;
-}
-
-/** What happened, then why and what to do, a line each. A stack only where it was asked for. */
-function report(error: unknown, world: NodeJS.Process): void {
-  const { program, say, env } = contextOf(world);
-  if (error instanceof SwitchError)
-    say(
-      lines(
-        error.message,
-        error.hints.map((hint) => asTyped(hint, program)),
-      ),
-    );
-  else {
-    const what = error instanceof Error ? error.message : String(error);
-    say(lines(`a fault in ${program} itself: ${what}`, ['SWITCH_DEBUG=1 shows where']));
-  }
-  if (env.SWITCH_DEBUG && error instanceof Error)
-    say(lines('debug:', error.stack?.split('\n').slice(1) ?? []));
-}
-
-function lines(first: string, more: readonly string[]): string {
-  return [cleanLine(first, LONGEST_LINE), ...more.map((line) => `  ${cleanLine(line, LONGEST_LINE)}`)].join(
-    '\n',
-  );
-}
-
-const LONGEST_LINE = 1000;
-
-/** Hints name our commands as `switch list`; who typed `asw` is told `asw list`. */
-function asTyped(hint: string, program: string): string {
-  return hint.replace(/\bswitch (?=([a-z-]+))/g, (words, verb: string) =>
-    Object.hasOwn(commands, verb) ? `${program} ` : words,
-  );
 }

@@ -25,7 +25,7 @@ export async function chooseProfile(
     : await (await import('./choose-by-key.ts')).chooseByKey(context, { query, stays });
   // What nothing has is a slip of the name: whoever wants the profile says so, and what is close to it.
   if (chosen === undefined) return query;
-  context.noteUse(chosen);
+  await context.noteUse(chosen);
   await keepNames(context);
   return chosen;
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../context/index.ts';
 import { prefixOf } from '../sessions/prefix.ts';
 import type { Command } from './command.ts';
-import { planOf } from './open-profile.ts';
+import { planOf } from './plan-of.ts';
 
 export const clear: Command = {
   summary: 'forget open sessions; stored keys stay',

@@ -1,4 +1,4 @@
-import type { Context, WorldFlags } from '../context/index.ts';
+import type { Context, WarmContext, WorldFlags } from '../context/index.ts';
 import type { SessionFlags } from '../profiles/settings.ts';
 
 /** What was asked for, once argv is read. */
@@ -70,6 +70,11 @@ export interface Command {
   /** A person types it, and it keeps something: where there is no keychain at all it offers the encrypted file. */
   readonly offersFile?: boolean;
   run(context: Context, request: Request): Promise<number>;
+}
+
+/** One that runs hundreds of times a day: a warm run of it touches little. */
+export interface WarmCommand extends Command {
+  run(context: WarmContext, request: Request): Promise<number>;
 }
 
 const PROMPTS = ['terminal', 'osascript', 'zenity', 'kdialog', 'pinentry', 'powershell', 'ykman', 'command'];

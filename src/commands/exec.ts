@@ -1,17 +1,17 @@
-import type { Context } from '../context/index.ts';
+import type { WarmContext } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
-import { colorOf } from '../profiles/color.ts';
-import type { CredentialPlan } from '../profiles/plan.ts';
+import type { Planned } from '../profiles/planned.ts';
 import { childEnvironment, profileEnvironment } from '../sessions/environment.ts';
 import type { Handover } from '../sessions/session.ts';
 import { sayDuration } from '../words/duration.ts';
 import { typed } from '../words/typed.ts';
-import { type Command, type Options, type Request, SESSION_OPTIONS, YES_OPTION } from './command.ts';
-import { confirmFirst, openPlan, planOf, profileOf } from './open-profile.ts';
+import { type Options, type Request, SESSION_OPTIONS, type WarmCommand, YES_OPTION } from './command.ts';
+import { openPlan } from './open-plan.ts';
+import { confirmFirst, profileOf } from './open-profile.ts';
 
 const MARGIN_SECONDS = 5 * 60;
 
-export const exec: Command = {
+export const exec: WarmCommand = {
   summary: 'run a command with the credentials of a profile in its environment',
   usage: '[profile] [-- command…]',
   examples: [
@@ -41,21 +41,25 @@ export const exec: Command = {
     const argv = commandOf(context, request);
     const file = await context.findProgram(argv[0]);
     const profile = await profileOf(context, request);
-    const plan = await planned(context, profile, request);
-    if (options.profileEnv) (await import('./profile-env.ts')).checkProfileEnv(context, plan, options);
-    await confirmFirst(context, plan, options);
-    const session = await openPlan(context, plan, options, MARGIN_SECONDS);
+    const all = await planned(context, profile, request);
+    if (options.profileEnv)
+      (await import('./profile-env.ts')).checkProfileEnv(await context.whole(), all.plan, options);
+    await confirmFirst(context, all, options);
+    const session = await openPlan(context, all.plan, options, MARGIN_SECONDS);
     sayWhere(context, profile, request, session.expires);
-    if (context.isAttended) context.noteUse(profile);
-    const env = environmentOf(context, plan, options, session);
+    if (context.isAttended) await context.noteUse(profile);
+    const env = environmentOf(context, all, options, session);
     if (request.command) return context.runChild({ file, argv, env });
-    const shell = await (await import('./subshell.ts')).subshell(context, file, env, { profile, options });
+    const shell = await (await import('./subshell.ts')).subshell(await context.whole(), file, env, {
+      profile,
+      options,
+    });
     return context.runChild({ file, argv: [argv[0], ...shell.args], env: shell.env });
   },
 };
 
 /** Where the command runs, where that is not plain: in a shell, or in another profile than the shell that it runs in. */
-function sayWhere({ env, say, now }: Context, profile: string, { command }: Request, expires = 0): void {
+function sayWhere({ env, say, now }: WarmContext, profile: string, { command }: Request, expires = 0): void {
   const outer = env.SWITCH_PROFILE ?? env.AWS_VAULT ?? profile;
   const left = expires ? `, ${sayDuration((expires - now()) / 1000)} left` : '';
   const inside = outer === profile ? '' : `, inside one in ${outer}`;
@@ -65,14 +69,11 @@ function sayWhere({ env, say, now }: Context, profile: string, { command }: Requ
 
 /** What the child is told: keys, or with `--profile-env` the name under which its own AWS client finds them. */
 function environmentOf(
-  context: Context,
-  plan: CredentialPlan,
+  { env, platform }: WarmContext,
+  { plan: { profile: name, region }, color }: Planned,
   options: Options,
   session: Handover,
 ): Record<string, string> {
-  const { env, platform } = context;
-  const { profile: name, region } = plan;
-  const color = colorOf(context.profiles(), name, plan.standsFor);
   const isWindows = platform === 'win32';
   return options.profileEnv
     ? profileEnvironment(env, { name, region: options.region, color }, isWindows)
@@ -84,15 +85,15 @@ const PLAIN = /^[\w./+-]+$/;
 
 /** The plan; a name that nobody knows may have been meant as the command. */
 async function planned(
-  context: Context,
+  context: WarmContext,
   profile: string,
   { command, options }: Request,
-): Promise<CredentialPlan> {
+): Promise<Planned> {
   const { platform } = context;
   try {
-    return planOf(context, profile, options);
+    return await context.planned(profile, options);
   } catch (error) {
-    const isKnown = context.profiles().profile(profile) || context.index().key(profile);
+    const isKnown = await context.knows(profile);
     // PowerShell takes the first -- away before we see it.
     const isLost = platform === 'win32' || (!command && (await isProgram(context, profile)));
     const mayBeCommand = isLost && PLAIN.test(profile);
@@ -103,14 +104,14 @@ async function planned(
   }
 }
 
-const isProgram = ({ findProgram }: Context, name: string): Promise<boolean> =>
+const isProgram = ({ findProgram }: WarmContext, name: string): Promise<boolean> =>
   findProgram(name).then(
     () => true,
     () => false,
   );
 
 /** The command, or the user's own shell. */
-function commandOf({ env, platform }: Context, { command }: Request): [string, ...string[]] {
+function commandOf({ env, platform }: WarmContext, { command }: Request): [string, ...string[]] {
   const [first, ...rest] = command ?? [];
   if (first !== undefined) return [first, ...rest];
   return [platform === 'win32' ? (env.COMSPEC ?? 'cmd.exe') : env.SHELL || '/bin/sh'];

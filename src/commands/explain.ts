@@ -7,7 +7,8 @@ import { json } from '../words/json.ts';
 import { keychainTitle } from '../words/keychain-title.ts';
 import { type Command, JSON_OPTION, SESSION_OPTIONS } from './command.ts';
 import { planInWords } from './explain-words.ts';
-import { planOf, profileOf } from './open-profile.ts';
+import { profileOf } from './open-profile.ts';
+import { planOf } from './plan-of.ts';
 
 export const explain: Command = {
   summary: 'what would be done for a profile, where each part was read, and why; calls nothing',

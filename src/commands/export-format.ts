@@ -1,4 +1,4 @@
-import type { Context } from '../context/index.ts';
+import type { WarmContext } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
 import { type FormatName, formats, isFormatName } from '../formats/index.ts';
 import { programOf, type ShellName, shellNamed, shells, type Variables } from '../shells/index.ts';
@@ -14,7 +14,7 @@ export type Asked =
 const ALSO: Readonly<Record<string, string>> = { env: 'dotenv', 'export-env': 'sh' };
 
 /** The format that was named, else that of the shell which most likely calls. */
-export function formatFor(named: string | undefined, { env, platform }: Context): Asked {
+export function formatFor(named: string | undefined, { env, platform }: WarmContext): Asked {
   if (named === undefined) return { kind: 'shell', name: guessedShell({ env, platform }), isGuess: true };
   const known = Object.hasOwn(ALSO, named) ? (ALSO[named] as string) : named;
   if (isFormatName(known)) return { kind: 'format', name: known, isGuess: false };
@@ -42,7 +42,7 @@ function unknownFormat(named: string): SwitchError {
 export function guessedShell({
   env: { SHELL: path = '' },
   platform,
-}: Pick<Context, 'env' | 'platform'>): ShellName {
+}: Pick<WarmContext, 'env' | 'platform'>): ShellName {
   const name = programOf(path);
   const known = shellNamed(name);
   if (known) return known;

@@ -1,13 +1,13 @@
-import type { Context } from '../context/index.ts';
+import type { WarmContext } from '../context/index.ts';
 import { formats } from '../formats/index.ts';
-import { colorOf } from '../profiles/color.ts';
 import { type ChildProfile, childEnvironment } from '../sessions/environment.ts';
 import type { Handover } from '../sessions/session.ts';
 import { type Shell, shells } from '../shells/index.ts';
 import { typed } from '../words/typed.ts';
-import { type Command, SESSION_OPTIONS, YES_OPTION } from './command.ts';
+import { SESSION_OPTIONS, type WarmCommand, YES_OPTION } from './command.ts';
 import { type Asked, FORMATS, formatFor } from './export-format.ts';
-import { confirmFirst, openPlan, planOf, profileOf } from './open-profile.ts';
+import { openPlan } from './open-plan.ts';
+import { confirmFirst, profileOf } from './open-profile.ts';
 import { answerCode, STAND_IN, shellCode } from './shell-code.ts';
 
 const MARGIN_SECONDS = 5 * 60;
@@ -15,7 +15,7 @@ const MARGIN_SECONDS = 5 * 60;
 /** Gives the text of credentials. */
 type Writer = (credentials: Handover) => string;
 
-export const exportCommand: Command = {
+export const exportCommand: WarmCommand = {
   summary: 'print the credentials of a profile, for a shell or a program to read',
   usage: '[profile] [--format <name>]',
   examples: [
@@ -47,13 +47,13 @@ export const exportCommand: Command = {
   async run(context, request) {
     const asked = formatFor(request.options.format, context);
     const profile = await profileOf(context, request);
-    const plan = planOf(context, profile, request.options);
-    const color = colorOf(context.profiles(), profile, plan.standsFor);
+    const all = await context.planned(profile, request.options);
+    const { plan, color } = all;
     const subject = { name: profile, region: plan.region, color };
     const write = await writerFor(asked, subject, context);
     // What cannot be written is found out before a code is asked.
     write(STAND_IN);
-    await confirmFirst(context, plan, request.options);
+    await confirmFirst(context, all, request.options);
     const text = write(await openPlan(context, plan, request.options, MARGIN_SECONDS));
     if (context.isOnScreen) await sayWhatFor(asked, profile, context);
     answerCode(context, text);
@@ -61,7 +61,7 @@ export const exportCommand: Command = {
   },
 };
 
-async function writerFor(asked: Asked, profile: ChildProfile, context: Context): Promise<Writer> {
+async function writerFor(asked: Asked, profile: ChildProfile, context: WarmContext): Promise<Writer> {
   if (asked.kind === 'format') {
     const format = await formats[asked.name]();
     const { name, region } = profile;
@@ -78,7 +78,11 @@ async function writerFor(asked: Asked, profile: ChildProfile, context: Context):
 }
 
 /** Whoever sees assignments on the screen has most likely left out what reads them. */
-async function sayWhatFor({ kind, name, isGuess }: Asked, profile: string, context: Context): Promise<void> {
+async function sayWhatFor(
+  { kind, name, isGuess }: Asked,
+  profile: string,
+  context: WarmContext,
+): Promise<void> {
   if (kind === 'format') return;
   const shell: Shell = await shells[name]();
   // It stands in quotes of the shell's own.

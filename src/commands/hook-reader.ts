@@ -1,4 +1,4 @@
-import type { Context } from '../context/index.ts';
+import type { WarmContext } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
 import { HOOKED, type ShellName, shellNamed, shellOf, shells } from '../shells/index.ts';
 import { cleanLine } from '../words/clean.ts';
@@ -13,7 +13,7 @@ export interface HookReader extends Reader {
 
 /** The shell whose hook has called us; with `print` the one that most likely calls. */
 export async function readerOf(
-  context: Context,
+  context: WarmContext,
   verb: string,
   { print = false, profile }: { readonly print?: boolean | undefined; readonly profile?: string | undefined },
 ): Promise<HookReader> {
@@ -35,7 +35,11 @@ export async function readerOf(
 }
 
 /** A program cannot change the shell that started it: the shell itself has to be told how. */
-async function withoutHook({ env, program }: Context, verb: string, profile: string): Promise<SwitchError> {
+async function withoutHook(
+  { env, program }: WarmContext,
+  verb: string,
+  profile: string,
+): Promise<SwitchError> {
   const { reading } = await shells[shellOf(env.SHELL ?? '') ?? 'bash']();
   const printed = [program, verb, ...(verb === 'use' ? [profile] : []), '--print'].join(' ');
   return new SwitchError('usage', `${verb} changes the shell that it is typed in, and this one has no hook`, [

@@ -1,6 +1,5 @@
 import type { Command } from './command.ts';
-import { credentialProcess } from './credential-process.ts';
-import { exec } from './exec.ts';
+import { warmCommands } from './warm.ts';
 
 interface Entry {
   readonly summary: string;
@@ -16,13 +15,17 @@ export const hidden: Readonly<Record<string, () => Promise<Command>>> = {
   __names: async () => (await import('./names.ts')).names,
 };
 
-/** Every subcommand. The two that run hundreds of times a day are in the entry, the others are read when asked for. */
+/** Every subcommand. */
 export const commands: Readonly<Record<string, Entry>> = {
-  exec: { group: 'Every day', summary: "run a command with a profile's credentials", load: async () => exec },
+  exec: {
+    group: 'Every day',
+    summary: "run a command with a profile's credentials",
+    load: warmCommands.exec,
+  },
   use: {
     group: 'Every day',
     summary: 'make this shell be in a profile; - goes back',
-    load: async () => (await import('./use.ts')).use,
+    load: warmCommands.use,
   },
   off: {
     group: 'Every day',
@@ -32,7 +35,7 @@ export const commands: Readonly<Record<string, Entry>> = {
   export: {
     group: 'Every day',
     summary: 'print credentials, for a shell or a program to read',
-    load: async () => (await import('./export.ts')).exportCommand,
+    load: warmCommands.export,
   },
   list: {
     group: 'Every day',
@@ -102,7 +105,7 @@ export const commands: Readonly<Record<string, Entry>> = {
   'credential-process': {
     group: 'Set up',
     summary: 'serve credentials to the AWS CLI and the SDKs',
-    load: async () => credentialProcess,
+    load: async () => (await import('./credential-process.ts')).credentialProcess,
   },
   explain: {
     group: 'Look inside',

@@ -1,7 +1,9 @@
 import type { CredentialPlan } from '../profiles/plan.ts';
 import { sayDuration } from '../words/duration.ts';
 import { type Command, SESSION_OPTIONS } from './command.ts';
-import { openPlan, planOf, profileOf } from './open-profile.ts';
+import { openPlan } from './open-plan.ts';
+import { profileOf } from './open-profile.ts';
+import { planOf } from './plan-of.ts';
 
 const MARGIN_SECONDS = 15 * 60;
 

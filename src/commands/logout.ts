@@ -1,6 +1,6 @@
 import type { Context } from '../context/index.ts';
 import type { Command } from './command.ts';
-import { planOf } from './open-profile.ts';
+import { planOf } from './plan-of.ts';
 
 export const logout: Command = {
   summary: 'forget the MFA session of a key, and every role session behind it; stored keys stay',

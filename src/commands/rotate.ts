@@ -4,7 +4,8 @@ import type { CredentialPlan } from '../profiles/plan.ts';
 import { settingsFrom } from '../profiles/settings.ts';
 import { typed } from '../words/typed.ts';
 import { type Command, SESSION_OPTIONS } from './command.ts';
-import { planOf, profileOf } from './open-profile.ts';
+import { profileOf } from './open-profile.ts';
+import { planOf } from './plan-of.ts';
 
 const OWN_OPTIONS: ReadonlySet<string> = new Set(['-t, --mfa-token <code>', '--prompt <name>']);
 

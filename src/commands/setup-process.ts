@@ -10,7 +10,7 @@ import type { Value } from '../profiles/profile.ts';
 import { clean, cleanLine } from '../words/clean.ts';
 import { typed } from '../words/typed.ts';
 import type { Options } from './command.ts';
-import { planOf } from './open-profile.ts';
+import { planOf } from './plan-of.ts';
 
 const KEY = 'credential_process';
 

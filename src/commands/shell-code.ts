@@ -1,6 +1,6 @@
 // What a shell is given to read so that it is in a profile, and in nothing else.
 
-import type { Context } from '../context/index.ts';
+import type { WarmContext } from '../context/index.ts';
 import { Secret } from '../secret.ts';
 import { type ChildProfile, childEnvironment, IDENTITY } from '../sessions/environment.ts';
 import type { Handover } from '../sessions/session.ts';
@@ -20,7 +20,7 @@ export function shellCode(
   reader: Reader,
   profile: ChildProfile,
   credentials: Handover,
-  { env, platform }: Context,
+  { env, platform }: WarmContext,
   more: Variables = {},
 ): string {
   const set = { ...childEnvironment({}, profile, credentials, false), ...more };
@@ -39,7 +39,7 @@ export function assignmentsFor({ shell, isGuess }: Reader, set: Variables, gone:
 }
 
 /** Prints it; on a screen, where nothing reads it, so that it does not steer the terminal. */
-export const answerCode = ({ answer, isOnScreen }: Context, text: string): void =>
+export const answerCode = ({ answer, isOnScreen }: WarmContext, text: string): void =>
   answer(isOnScreen ? clean(text) : text);
 
 /** What this program itself reads stays with whoever has set it. */

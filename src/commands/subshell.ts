@@ -43,7 +43,8 @@ async function variablesOf(
 ): Promise<Variables> {
   const expires = seconds === undefined ? undefined : Number(seconds) * 1000;
   const clock = expires && shellOf(file) === 'fish' ? await context.keepClock(expires) : undefined;
-  return usedVariables(context, used, color, { expires, clock });
+  const { settings } = context.profiles();
+  return usedVariables(context, used, { color, settings }, { expires, clock });
 }
 
 async function markingOf(file: string): Promise<Marking | undefined> {

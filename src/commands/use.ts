@@ -1,15 +1,15 @@
-import type { Context } from '../context/index.ts';
+import type { WarmContext } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
-import { colorOf } from '../profiles/color.ts';
 import type { CredentialPlan } from '../profiles/plan.ts';
 import type { ChildProfile } from '../sessions/environment.ts';
 import type { Handover } from '../sessions/session.ts';
 import { cleanLine } from '../words/clean.ts';
 import { sayDuration } from '../words/duration.ts';
 import { clockTime } from '../words/time.ts';
-import { type Command, type Request, SESSION_OPTIONS, YES_OPTION } from './command.ts';
+import { type Request, SESSION_OPTIONS, type WarmCommand, YES_OPTION } from './command.ts';
 import { readerOf } from './hook-reader.ts';
-import { confirmFirst, openPlan, planOf, refuseEmpty } from './open-profile.ts';
+import { openPlan } from './open-plan.ts';
+import { confirmFirst, refuseEmpty } from './open-profile.ts';
 import { placeOf } from './place-words.ts';
 import { answerCode, STAND_IN, shellCode } from './shell-code.ts';
 import { stateOf, type Used, usedOptions } from './shell-state.ts';
@@ -17,7 +17,7 @@ import { type Life, usedVariables } from './used-variables.ts';
 
 const MARGIN_SECONDS = 5 * 60;
 
-export const use: Command = {
+export const use: WarmCommand = {
   summary: 'make this shell be in a profile, until off or another use',
   usage: '[profile|-]',
   examples: [
@@ -47,8 +47,8 @@ export const use: Command = {
     });
     const { profile, options } = await meant(context, request);
     const asked = { ...request.options, ...options };
-    const plan = planOf(context, profile, asked);
-    const color = colorOf(context.profiles(), profile, plan.standsFor);
+    const all = await context.planned(profile, asked);
+    const { plan, color } = all;
     const subject = { name: profile, region: plan.region, color };
     const code = (credentials: Handover, life?: Life): string =>
       shellCode(
@@ -56,17 +56,17 @@ export const use: Command = {
         subject,
         credentials,
         context,
-        usedVariables(context, { profile, options }, color, life),
+        usedVariables(context, { profile, options }, all, life),
       );
     // What cannot be written is found out before a code is asked.
     code(STAND_IN);
     // What a shell is in already was agreed to when it was entered.
-    if (!request.options.renew) await confirmFirst(context, plan, asked);
+    if (!request.options.renew) await confirmFirst(context, all, asked);
     const session = await openPlan(context, plan, asked, MARGIN_SECONDS);
     const { expires } = session;
     // fish has no clock: its prompt looks at how old a file is. tcsh has not even that.
     const clock = reader.name === 'fish' && expires ? await context.keepClock(expires) : undefined;
-    context.noteUse(profile);
+    await context.noteUse(profile);
     const until = reader.name === 'tcsh' && expires ? clockTime(expires, context.now()) : undefined;
     answerCode(context, code(session, { expires, clock, until }));
     sayUsed(context, plan, subject, expires);
@@ -75,7 +75,7 @@ export const use: Command = {
 };
 
 /** What is to be used: what was named, what the shell is in already, what it was in before, or what a person chooses. */
-async function meant(context: Context, { profile, options }: Request): Promise<Used> {
+async function meant(context: WarmContext, { profile, options }: Request): Promise<Used> {
   const { env } = context;
   const { used, previous } = stateOf(env);
   if (options.renew) {
@@ -91,15 +91,16 @@ async function meant(context: Context, { profile, options }: Request): Promise<U
 }
 
 /** A whole name is taken as it is; part of one narrows the list to choose from, where there is somebody to choose. */
-async function nameOf(context: Context, profile: string | undefined): Promise<string> {
+async function nameOf(context: WarmContext, profile: string | undefined): Promise<string> {
   refuseEmpty(profile, context);
-  const isKnown = profile && (context.profiles().profile(profile) || context.index().key(profile));
-  if (profile && (isKnown || !(await context.terminalName()))) return profile;
+  if (profile && (await context.knows(profile))) return profile;
+  const whole = await context.whole();
+  if (profile && !(await whole.terminalName())) return profile;
   const { chooseProfile } = await import('./choose-profile.ts');
-  return chooseProfile(context, profile ? { query: profile } : {});
+  return chooseProfile(whole, profile ? { query: profile } : {});
 }
 
-function sayUsed({ say, now }: Context, plan: CredentialPlan, { name }: ChildProfile, expires = 0): void {
+function sayUsed({ say, now }: WarmContext, plan: CredentialPlan, { name }: ChildProfile, expires = 0): void {
   const left = expires ? `, ${sayDuration(Math.ceil((expires - now()) / 1000))} left` : '';
   say(`using ${cleanLine(name, 100)}${placeOf(plan)}${left}`);
 }

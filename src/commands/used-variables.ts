@@ -1,4 +1,5 @@
-import type { Context } from '../context/index.ts';
+import type { WarmContext } from '../context/index.ts';
+import type { Planned } from '../profiles/planned.ts';
 import { isWished } from '../profiles/wish.ts';
 import type { Variables } from '../shells/index.ts';
 import { cleanLine } from '../words/clean.ts';
@@ -20,25 +21,24 @@ export interface Life {
 
 /** What a shell's own prompt and the next `use` read, beside what every command reads. */
 export function usedVariables(
-  context: Context,
+  { env }: WarmContext,
   used: Used,
-  color: string,
+  { color, settings }: Pick<Planned, 'color' | 'settings'>,
   { expires, clock, until }: Life = {},
 ): Variables {
   const mark = cleanLine(used.profile, LONGEST_MARK);
   return {
     SWITCH_MARK: mark,
-    SWITCH_STATE: JSON.stringify(stateAfter(context.env, used)),
+    SWITCH_STATE: JSON.stringify(stateAfter(env, used)),
     ...(NAMED.has(color) && { [`SWITCH_${color.toUpperCase()}`]: mark }),
     ...(clock && { SWITCH_CLOCK: clock }),
     ...(until && { SWITCH_UNTIL: until }),
     ...(expires !== undefined &&
-      isRenewed(context) && { SWITCH_RENEW: String(Math.floor(expires / 1000) - RENEWED_BEFORE) }),
+      isWished(env, { settings }, 'SWITCH_AUTO_RENEW', 'auto_renew', 'no') && {
+        SWITCH_RENEW: String(Math.floor(expires / 1000) - RENEWED_BEFORE),
+      }),
   };
 }
 
 /** A prompt of another maker has a colour for each of these variables. */
 const NAMED: ReadonlySet<string> = new Set(['red', 'yellow', 'green']);
-
-const isRenewed = ({ env, profiles }: Context): boolean =>
-  isWished(env, profiles(), 'SWITCH_AUTO_RENEW', 'auto_renew', 'no');

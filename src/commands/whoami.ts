@@ -13,7 +13,8 @@ import { sayDuration } from '../words/duration.ts';
 import { json } from '../words/json.ts';
 import { rfc3339 } from '../words/time.ts';
 import { type Command, JSON_OPTION, type Request, SESSION_OPTIONS } from './command.ts';
-import { openPlan, planOf } from './open-profile.ts';
+import { openPlan } from './open-plan.ts';
+import { planOf } from './plan-of.ts';
 
 interface Subject extends Place {
   readonly profile: string;

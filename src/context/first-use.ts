@@ -2,16 +2,16 @@
 
 import { SwitchError } from '../errors.ts';
 import type { Keychain } from '../keychain/index.ts';
+import { homeOf, placesOf } from '../system/places.ts';
 import type { Context } from './index.ts';
 
 /** The encrypted file, once a person has agreed to it and to the lines that remember it; else why it was offered. */
 export async function offered(why: SwitchError, file: Keychain, context: Context): Promise<Keychain> {
   if ((await context.terminalName()) === undefined) throw why;
-  const [{ editFile }, { edited }, { diffOf }, { placesOf, homeOf }] = await Promise.all([
+  const [{ editFile }, { edited }, { diffOf }] = await Promise.all([
     import('../system/edit-file.ts'),
     import('../profiles/edit.ts'),
     import('../profiles/diff.ts'),
-    import('../system/places.ts'),
   ]);
   const { env, platform, say } = context;
   const { config } = placesOf(env, homeOf(env, platform), platform);

@@ -1,7 +1,8 @@
 import type { Keychain } from '../keychain/index.ts';
 import type { CredentialPlan } from '../profiles/plan.ts';
+import type { Planned } from '../profiles/planned.ts';
 import type { Profiles } from '../profiles/profile.ts';
-import type { Env, Settings } from '../profiles/settings.ts';
+import type { Env, SessionFlags, Settings } from '../profiles/settings.ts';
 import type { Rotated } from '../rotation/rotate.ts';
 import type { Place } from '../sessions/client-config.ts';
 import type { Index } from '../sessions/index-file.ts';
@@ -26,8 +27,8 @@ export interface WorldFlags {
   readonly quiet?: boolean;
 }
 
-/** Everything a command may touch. */
-export interface Context {
+/** What a command may touch in a warm run: one whose plan was made before, and whose session is kept. */
+export interface WarmContext {
   /** The name that we were called by. */
   readonly program: string;
   /** The file that this program was started from. */
@@ -36,10 +37,6 @@ export interface Context {
   readonly reader?: string;
   readonly env: Env;
   readonly platform: NodeJS.Platform;
-  /** True where colour may be written to stdout. */
-  readonly isColorful: boolean;
-  /** True where colour may be written to a terminal. */
-  readonly mayColor: boolean;
   /** True where the answer is seen by a person, and read by no program. */
   readonly isOnScreen: boolean;
   /** True where a person sees our words. */
@@ -47,11 +44,35 @@ export interface Context {
   now(): number;
   /** The answer, to stdout. */
   answer(text: string): void;
-  /** The text of a file, or of stdin for `-`. */
-  input(name: string): Promise<string>;
   /** Words, to stderr. */
   say(line: string): void;
   debug(line: string): void;
+  /** False where nobody may be asked anything. */
+  readonly mayAsk: boolean;
+  /** True for a profile that AWS's files or the keychain know. */
+  knows(profile: string): Promise<boolean>;
+  /** The plan of a profile under these options, and what stands beside it. Throws a `config` error where there is none. */
+  planned(profile: string, options: SessionFlags): Promise<Planned>;
+  /** The credentials at the end of a plan. */
+  open(plan: CredentialPlan, options: OpenOptions): Promise<Handover>;
+  /** A file that is as old as a moment, which may be to come (milliseconds); undefined where it cannot be kept. */
+  keepClock(moment: number): Promise<string | undefined>;
+  /** Counts a use of a profile by a person, once in a run: what was used is offered first. It never fails. */
+  noteUse(profile: string): Promise<void>;
+  findProgram(name: string): Promise<string>;
+  runChild(command: Command): Promise<number>;
+  /** All that a command may touch: whatever is not warm is read for it. */
+  whole(): Promise<Context>;
+}
+
+/** Everything a command may touch. */
+export interface Context extends WarmContext {
+  /** True where colour may be written to stdout. */
+  readonly isColorful: boolean;
+  /** True where colour may be written to a terminal. */
+  readonly mayColor: boolean;
+  /** The text of a file, or of stdin for `-`. */
+  input(name: string): Promise<string>;
   profiles(): Profiles;
   index(): Index;
   keychain(): Promise<Keychain>;
@@ -64,12 +85,8 @@ export interface Context {
   agrees(question: string, words?: readonly string[]): Promise<boolean | undefined>;
   /** What comes of the work, unless Ctrl-C on the terminal, where it is open, ends the wait for it. */
   unlessInterrupted<T>(work: Promise<T>): Promise<T>;
-  /** False where nobody may be asked anything. */
-  readonly mayAsk: boolean;
   /** Why there is nobody to ask, where there is no terminal. */
   nobody(): Promise<string>;
-  /** The credentials at the end of a plan. */
-  open(plan: CredentialPlan, options: OpenOptions): Promise<Handover>;
   /** Forgets sessions; true where there were any. */
   forget(items: readonly string[]): Promise<boolean>;
   identity(credentials: Credentials, place: Place): Promise<Identity>;
@@ -87,12 +104,6 @@ export interface Context {
   keep(folder: string, files: Readonly<Record<string, string>>): string;
   /** Keeps the names of all profiles for the completion of the shells; what cannot be kept is not. */
   keepNames(names: readonly string[]): Promise<void>;
-  /** A file that is as old as a moment, which may be to come (milliseconds); undefined where it cannot be kept. */
-  keepClock(moment: number): Promise<string | undefined>;
-  /** Counts a use of a profile by a person, once in a run: what was used is offered first. It never fails. */
-  noteUse(profile: string): void;
   /** The log of uses. */
   uses(): Promise<string>;
-  findProgram(name: string): Promise<string>;
-  runChild(command: Command): Promise<number>;
 }

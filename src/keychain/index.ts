@@ -1,6 +1,7 @@
 import type { SwitchError } from '../errors.ts';
 import type { Env } from '../profiles/settings.ts';
-import { KeychainTrouble } from './os/words.ts';
+import { openOs } from './os.ts';
+import { KeychainTrouble } from './trouble.ts';
 
 /**
  * Where secrets rest. Names are those of words/items.ts; values are text.
@@ -62,9 +63,9 @@ export interface KeychainWorld {
   debug(line: string): void;
 }
 
-/** The members; the keys are the choices of `--keychain`. */
+/** The members; the keys are the choices of `--keychain`. What most runs read is in the entry. */
 export const keychains = {
-  os: () => import('./os.ts').then(({ openOs }) => openOs),
+  os: async () => openOs,
   file: () => import('./file.ts').then(({ openFile }) => openFile),
   pass: () => import('./pass.ts').then(({ openPass }) => openPass),
   command: () => import('./command.ts').then(({ openCommand }) => openCommand),

@@ -5,15 +5,13 @@ import { PROBE_ITEM } from '../words/items.ts';
 import { keychainTitle } from '../words/keychain-title.ts';
 import type { Keychain, KeychainWorld } from './index.ts';
 import { type Calls, callsOf } from './os/calls.ts';
-import { meansAbsent } from './os/words.ts';
-import { inParts, largestItem, type Shelf } from './parts.ts';
+import type { Shelf } from './parts.ts';
 
 /** The keychain of this user's login. */
 export function openOs(world: KeychainWorld): Keychain {
   const { platform } = world;
   const items = itemsBy(callsOf(world));
-  const largest = largestItem(platform);
-  const shelf = largest === undefined ? items : inParts(items, largest, () => crypto.randomUUID());
+  const shelf = platform === 'win32' ? smallItems(items, platform) : items;
   return {
     name: 'os',
     title: keychainTitle('os', platform),
@@ -28,6 +26,19 @@ export function openOs(world: KeychainWorld): Keychain {
       await items.set(PROBE_ITEM, new TextEncoder().encode('{"v":1}'));
       await items.delete(PROBE_ITEM);
     },
+  };
+}
+
+/** Where a session may be too large for one item. */
+function smallItems(items: Shelf, platform: NodeJS.Platform): Shelf {
+  const shelf = async (): Promise<Shelf> => {
+    const { inParts, largestItem } = await import('./parts.ts');
+    return inParts(items, largestItem(platform), () => crypto.randomUUID());
+  };
+  return {
+    get: async (name) => (await shelf()).get(name),
+    set: async (name, value) => (await shelf()).set(name, value),
+    delete: async (name) => (await shelf()).delete(name),
   };
 }
 
@@ -52,6 +63,7 @@ async function unlessAbsent<T>(call: Promise<T>): Promise<T | undefined> {
   try {
     return await call;
   } catch (error) {
+    const { meansAbsent } = await import('./os/words.ts');
     if (meansAbsent(error instanceof Error ? error.message : String(error))) return undefined;
     throw error;
   }

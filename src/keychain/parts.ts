@@ -10,9 +10,9 @@ export interface Shelf {
   delete(name: string): Promise<void>;
 }
 
-/** How many bytes an item may have; undefined where there is no limit that we would meet. */
-export const largestItem = (platform: NodeJS.Platform): number | undefined =>
-  platform === 'win32' ? 2_560 : undefined;
+/** How many bytes an item may have. */
+export const largestItem = (platform: NodeJS.Platform): number =>
+  platform === 'win32' ? 2_560 : Number.POSITIVE_INFINITY;
 
 /** No text of ours begins with this byte: what does is a header. */
 const MARK = 0;

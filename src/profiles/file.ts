@@ -19,6 +19,8 @@ export interface FileText {
   readonly path: string;
   readonly text: string;
   readonly exists: boolean;
+  /** What it is known again by, and when it was last changed, in milliseconds since the epoch; not of a device. */
+  readonly state?: { readonly stamp: string; readonly changed: number };
 }
 
 export interface Origin {

@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync, type Stats } from 'node:fs';
 import { SwitchError } from '../errors.ts';
+import { NO_FILE, stampOf } from '../words/stamp.ts';
 import { type FileText, type Profiles, profilesFrom } from './profile.ts';
 
 /** A file of AWS's tools: its path, and the path as a person knows it. */
@@ -24,11 +25,12 @@ function readFile({ file, shown }: Place): FileText {
     open = openSync(file, O_RDONLY | O_NONBLOCK);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { path: shown, text: '', exists: false };
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      return { path: shown, text: '', exists: false, state: { stamp: NO_FILE, changed: 0 } };
     throw unreadable(shown, code, error);
   }
   try {
-    return { path: shown, text: textOf(open, shown), exists: true };
+    return { path: shown, ...textOf(open, shown), exists: true };
   } catch (error) {
     if (error instanceof SwitchError) throw error;
     throw unreadable(shown, (error as NodeJS.ErrnoException).code, error);
@@ -40,17 +42,23 @@ function readFile({ file, shown }: Place): FileText {
 const TRIES = 3;
 
 /** The text of an open file, as it was at one moment. */
-function textOf(open: number, shown: string): string {
-  if (shown === '/dev/null') return '';
+function textOf(open: number, shown: string): Pick<FileText, 'text' | 'state'> {
+  if (shown === '/dev/null') return { text: '' };
   for (let tries = 0; tries < TRIES; tries++) {
     const before = fstatSync(open);
     refuseUnfit(before, shown);
     const text = contentOf(open, before.size);
     if (text !== undefined && UTF_16.test(text)) throw otherEncoding(shown);
-    if (text !== undefined && isStill(open, before, text)) return text;
+    if (text !== undefined && isStill(open, before, text)) return { text, ...stateOf(before, text) };
   }
   throw new SwitchError('config', `${shown} is being written to`, ['try again when that is done']);
 }
+
+/** A pseudo file that says that it is empty says nothing of when it changes. */
+const stateOf = (found: Stats, text: string): Pick<FileText, 'state'> =>
+  found.size === 0 && text !== ''
+    ? {}
+    : { state: { stamp: stampOf(found), changed: Math.max(found.mtimeMs, found.ctimeMs) } };
 
 // Its byte order mark, which is no UTF-8, with a NUL beside every letter.
 const UTF_16 = /^\ufffd\ufffd(?:\0[^\0]|[^\0]\0)/;

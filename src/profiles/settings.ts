@@ -1,8 +1,8 @@
-import { SwitchError } from '../errors.ts';
 import { parseDuration } from '../words/duration.ts';
 import { type AttributeFlags, type Attributes, askedAttributes } from './attributes.ts';
 import { type Configured, environmentUrl } from './endpoint.ts';
 import { at } from './faults.ts';
+import { given } from './given.ts';
 import { checkedWord, LONGEST_SESSION, outOf, SHORTEST } from './limits.ts';
 import type { Profiles, Value } from './profile.ts';
 
@@ -98,17 +98,6 @@ export function checkedSession(duration: number, said: string): number {
 function seconds(env: Env, name: string): number | undefined {
   const text = env[name];
   return text ? given(text, name) : undefined;
-}
-
-/** Seconds of a duration that a person wrote. */
-export function given(text: string, what: string): number {
-  const value = parseDuration(text);
-  if (value === undefined) {
-    throw new SwitchError('usage', `${what} is not a duration: "${text}"`, [
-      'write 3600, 3600s, 60m or 1h30m',
-    ]);
-  }
-  return value;
 }
 
 function endpointsFrom({ endpointUrl }: SessionFlags, env: Env): Configured {

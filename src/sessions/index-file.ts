@@ -61,6 +61,9 @@ export function indexIn(folder: IndexFolder): Index {
   };
 }
 
+/** The file of a stored key's name. */
+export const keyFileOf = (profile: string): string => fileOf(keyItem(profile));
+
 const fileOf = (item: string): string => `${item.split('/', 1)[0]}-${sha256(item).slice(0, 32)}.json`;
 
 function parse(text: string | undefined): Record<string, unknown> | undefined {

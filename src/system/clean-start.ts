@@ -1,6 +1,6 @@
 import { SwitchError } from '../errors.ts';
 import { runChild } from './child/run.ts';
-import { isStartedAnew, unsteered } from './node-variables.ts';
+import { isStartedAnew, unsteered } from './unsteered.ts';
 
 /** Starts this program anew, in a Node that nobody steers; it ends as that one does. */
 export async function startedClean(world: NodeJS.Process): Promise<number> {

@@ -5,8 +5,10 @@ import { lstatSync, readdirSync, renameSync, rmSync, unlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 import { SwitchError } from '../errors.ts';
 import { isTemporary, linkUnlessThere, placed } from './atomic.ts';
-import { ownFolder, refuseOthers } from './own-folder.ts';
-import { appended, privateText } from './private-text.ts';
+import { ownFolder } from './own-folder.ts';
+import { refuseOthers } from './ownership.ts';
+import { privateReader, unlessAbsent } from './private-reader.ts';
+import { appended } from './private-text.ts';
 import { unwritable } from './unwritable.ts';
 
 /** A folder of ours, made when first written to. Absent reads are undefined, and so are files that are not ours alone. */
@@ -24,47 +26,28 @@ export interface PrivateFolder {
 
 /** Opens, without touching it, the folder at `folder`. Whose it is is looked at once for all reads, and at each change. */
 export function privateFolder(folder: string): PrivateFolder {
-  let isOurs = false;
-  const ours = (): void => {
-    refuseOthers(folder);
-    isOurs = true;
-  };
-  const read = <T>(action: () => T): T | undefined =>
-    unlessAbsent(() => {
-      if (!isOurs) ours();
-      return action();
-    });
+  const { read, reading } = privateReader(folder);
   return {
     path: folder,
-    names: () => read(() => readdirSync(folder).filter((name) => !isTemporary(name))) ?? [],
-    read: (name) => read(() => privateText(join(folder, name))),
+    names: () => reading(() => readdirSync(folder).filter((name) => !isTemporary(name))) ?? [],
+    read,
     write: (name, text) => written(folder, text, (temporary) => renameSync(temporary, join(folder, name))),
     create: (name, text) =>
       written(folder, text, (temporary) => linkUnlessThere(temporary, join(folder, name))),
     delete(name) {
       unlessAbsent(() => {
-        ours();
+        refuseOthers(folder);
         deleted(join(folder, name));
       });
     },
     append(name, text, most) {
       const file = join(folder, name);
-      const add = (): boolean => read(() => appended(file, text, most)) ?? false;
+      const add = (): boolean => reading(() => appended(file, text, most)) ?? false;
       const make = (): boolean => written(folder, text, (temporary) => linkUnlessThere(temporary, file));
       // Who comes second to make it adds to what the first has made.
       if (!add() && !make()) add();
     },
   };
-}
-
-function unlessAbsent<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw error;
-  }
 }
 
 function deleted(file: string): void {

@@ -1,7 +1,7 @@
 // A core file of ours would hold the environment and the heap. Nobody may switch it off for us but the system; on Linux
 // a process chooses what goes into it.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 
 const FILTER = '/proc/self/coredump_filter';
 const NOTHING = '0';
@@ -13,12 +13,12 @@ let given: string | undefined;
 export function leaveNoCore(): void {
   if (process.platform !== 'linux') return;
   try {
-    given ??= readFileSync(FILTER, 'utf8').trim();
+    set(NOTHING, (descriptor) => {
+      given ??= textOf(descriptor);
+    });
   } catch {
-    // Without it, the child could not have its own back.
-    return;
+    // Where a core cannot be kept empty, it is as the system makes it.
   }
-  set(NOTHING);
 }
 
 /** An empty core still has the registers in it, which hold what was copied last, a typed secret whole: now it is blanks. */
@@ -32,18 +32,34 @@ const BLANKS = 4096;
 /** Starts a program, which gets what the caller had set. While it is started, a core of ours would be the caller's. */
 export function withCallersCore<T>(start: () => T): T {
   if (given === undefined) return start();
-  set(`0x${given}`);
+  trySet(`0x${given}`);
   try {
     return start();
   } finally {
-    set(NOTHING);
+    trySet(NOTHING);
   }
 }
 
-function set(filter: string): void {
+function trySet(filter: string): void {
   try {
-    writeFileSync(FILTER, filter);
+    set(filter);
   } catch {
-    // Where a core cannot be kept empty, it is as the system makes it.
+    // As above.
   }
+}
+
+/** Writes the filter; what was in it is read first, without which the child could not have its own back. */
+function set(filter: string, first: (descriptor: number) => void = () => {}): void {
+  const descriptor = openSync(FILTER, 'r+');
+  try {
+    first(descriptor);
+    writeSync(descriptor, filter, 0);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function textOf(descriptor: number): string {
+  const bytes = Buffer.allocUnsafe(64);
+  return bytes.toString('latin1', 0, readSync(descriptor, bytes)).trim();
 }

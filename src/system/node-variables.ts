@@ -1,7 +1,6 @@
 // Variables by which whoever sets them steers the Node that we run in: what it loads, prints and writes down. They are
 // meant for programs of the user's own, which get them as they were.
 
-import Module from 'node:module';
 import type { Env } from '../profiles/settings.ts';
 
 /** Node obeys these before our first line, or reads them when it starts and never again. */
@@ -24,9 +23,10 @@ const STEERING = [
   'NAPI_RS_FORCE_WASI',
 ] as const;
 
-const OPTIONS = 'NODE_OPTIONS';
+export const OPTIONS = 'NODE_OPTIONS';
 const PATH = 'NODE_PATH';
-const ALL: readonly string[] = [...STEERING, OPTIONS, PATH];
+/** All of them. */
+export const ALL: readonly string[] = [...STEERING, OPTIONS, PATH];
 
 /** Options that load, print and write nothing, and that make no connection weaker. Any other is not for us. */
 const HARMLESS =
@@ -46,14 +46,14 @@ function isHarmless(options: string | undefined): boolean {
 }
 
 /** Node takes both for one. */
-const isHarmlessWord = (word: string): boolean => HARMLESS.test(word.replaceAll('_', '-'));
+export const isHarmlessWord = (word: string): boolean => HARMLESS.test(word.replaceAll('_', '-'));
 
 /**
  * Packages are looked for there where they are not found beside us, and the keychain library tries names that are not
  * there. pnpm sets it in every run of ours: another start would cost its users more than it is worth.
  */
 function isPathForgotten(env: NodeJS.ProcessEnv): boolean {
-  const { _initPaths: readPaths } = Module as unknown as { _initPaths?: () => void };
+  const { _initPaths: readPaths } = process.getBuiltinModule('node:module') as { _initPaths?: () => void };
   if (!readPaths) return false;
   const { [PATH]: before } = env;
   delete env[PATH];
@@ -63,29 +63,10 @@ function isPathForgotten(env: NodeJS.ProcessEnv): boolean {
 }
 
 /** What is quoted is nothing that we know, so its parts may be taken for words. */
-const wordsOf = (options: string): string[] => options.split(' ').filter((word) => word !== '');
+export const wordsOf = (options: string): string[] => options.split(' ').filter((word) => word !== '');
 
 /** Holds what was taken away, until our own run gives it to its child. */
-const TAKEN = '_SWITCH_NODE';
-
-/** True where another start has taken them out before. */
-export const isStartedAnew = (env: Env): boolean => env[TAKEN] !== undefined;
-
-/** The environment in which Node is not steered, and which remembers what was taken out. */
-export function unsteered(env: Env, platform: NodeJS.Platform): Record<string, string> {
-  const taken = Object.fromEntries(ALL.map((name) => [name, env[name]]));
-  const options = wordsOf(env[OPTIONS] ?? '').filter(isHarmlessWord);
-  const isKept = (name: string): boolean => {
-    const known = platform === 'win32' ? name.toUpperCase() : name;
-    return known !== TAKEN && !ALL.includes(known);
-  };
-  const kept = Object.entries(env).filter(([name, value]) => value !== undefined && isKept(name));
-  return {
-    ...(Object.fromEntries(kept) as Record<string, string>),
-    ...(options.length > 0 && { [OPTIONS]: options.join(' ') }),
-    [TAKEN]: JSON.stringify(taken),
-  };
-}
+export const TAKEN = '_SWITCH_NODE';
 
 /** The user's own environment, as it was before Node was started anew. */
 export function asGiven(env: Env): Env {

@@ -1,22 +1,9 @@
 // Folders of ours: 0700, whatever the umask. Never a link, nor one that others own or may write to.
 
 import { chmodSync, existsSync, lstatSync, mkdirSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 import { SwitchError } from '../errors.ts';
-import { refuseForeign, refuseShared } from './ownership.ts';
-import { OURS } from './places.ts';
-
-/** The folder of ours that a folder lies in, where it does. */
-const outerOf = (folder: string): string | undefined =>
-  basename(dirname(folder)) === OURS ? dirname(folder) : undefined;
-
-/** What others own, or could exchange, is not read. Rights that are too wide are the next write's to take back. */
-export function refuseOthers(folder: string): void {
-  refuseForeign(folder);
-  const outer = outerOf(folder);
-  if (outer) refuseForeign(outer);
-  refuseShared(outer ?? folder);
-}
+import { outerOf, refuseForeign, refuseShared } from './ownership.ts';
 
 /** Makes the folder, or makes sure that it is ours alone; the folder of ours that it lies in, too. */
 export function ownFolder(folder: string): void {

@@ -1,10 +1,22 @@
 // Whose a folder is. One that others own, or could put another in the place of, is no place for what is ours.
 
 import { lstatSync, realpathSync, type Stats } from 'node:fs';
-import { homedir } from 'node:os';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { SwitchError } from '../errors.ts';
 import { typed } from '../words/typed.ts';
+import { OURS, userHome } from './places.ts';
+
+/** The folder of ours that a folder lies in, where it does. */
+export const outerOf = (folder: string): string | undefined =>
+  basename(dirname(folder)) === OURS ? dirname(folder) : undefined;
+
+/** What others own, or could exchange, is not read. Rights that are too wide are the next write's to take back. */
+export function refuseOthers(folder: string): void {
+  refuseForeign(folder);
+  const outer = outerOf(folder);
+  if (outer) refuseForeign(outer);
+  refuseShared(outer ?? folder);
+}
 
 /** Refuses a folder that is a link, or not ours; gives what it is. */
 export function refuseForeign(folder: string): Stats {
@@ -32,7 +44,7 @@ export function refuseShared(folder: string): void {
 
 function foldersAbove(folder: string): string[] {
   const above = dirname(folder);
-  if (folder === above || folder === resolve(homedir())) return [];
+  if (folder === above || folder === resolve(userHome())) return [];
   return [above, ...foldersAbove(above)];
 }
 

@@ -1,4 +1,3 @@
-import { homedir, userInfo } from 'node:os';
 import { basename, isAbsolute, join, posix, win32 } from 'node:path';
 import type { Place } from '../profiles/read.ts';
 import type { Env } from '../profiles/settings.ts';
@@ -6,7 +5,15 @@ import type { Env } from '../profiles/settings.ts';
 /** The user's home folder, as AWS's tools find it. */
 export function homeOf(env: Env, platform: NodeJS.Platform): string {
   const windows = env.USERPROFILE || (env.HOMEDRIVE && env.HOMEPATH && env.HOMEDRIVE + env.HOMEPATH);
-  return env.HOME || (platform === 'win32' && windows) || homedir() || userInfo().homedir;
+  return env.HOME || (platform === 'win32' && windows) || userHome();
+}
+
+/** The home folder as the system knows it. */
+export function userHome(): string {
+  if (process.env.HOME && process.platform !== 'win32') return process.env.HOME;
+  // Most runs do without this module, which costs them 0.2 ms.
+  const { homedir, userInfo } = process.getBuiltinModule('node:os');
+  return homedir() || userInfo().homedir;
 }
 
 /** Where the config and the credentials file are: where the variables say, else in the home folder. */

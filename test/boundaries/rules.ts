@@ -4,7 +4,7 @@ import { commands } from '../../src/commands/index.ts';
 import { found, type Import, importsOf, show, showImport, type Tree } from './source.ts';
 
 const EDGES =
-  /^src\/(context\/live\.ts|system\/.*|profiles\/read\.ts|sandbox\/.*|(keychain|mfa|imports)\/(?!index\.ts).*)$/;
+  /^src\/(context\/(lane|live)\.ts|system\/.*|profiles\/read\.ts|sandbox\/.*|(keychain|mfa|imports)\/(?!index\.ts).*)$/;
 const isEdge = (file: string): boolean => EDGES.test(file);
 
 /** The one place where a date is put into words. */
@@ -60,7 +60,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'lazy shells',
     'formats/index.ts',
     // Its answer is the program that runs hundreds of times a day.
-    'formats/json.ts',
+    'formats/process-answer.ts',
     'lazy sandbox',
   ],
   sandbox: [],
@@ -75,18 +75,21 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'type mfa',
     'type imports',
     'type system',
-    // A warm run needs these four.
+    // A warm run needs these.
     'system/node-variables.ts',
-    'system/files.ts',
     'system/output.ts',
     'system/places.ts',
+    'system/private-reader.ts',
+    'system/stamp.ts',
+    // And nearly every other one this.
+    'system/files.ts',
   ],
   main: [
     'system/no-core.ts',
     'system/node-variables.ts',
     'lazy system',
     'context',
-    'commands/index.ts',
+    'commands/warm.ts',
     'type commands',
     'lazy commands',
   ],

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { offered } from '../../src/context/first-use.ts';
 import type { Context } from '../../src/context/index.ts';
 import type { Keychain } from '../../src/keychain/index.ts';
-import { KeychainTrouble } from '../../src/keychain/os/words.ts';
+import { troubled } from '../../src/keychain/os/words.ts';
 import { atTheEnd, temporaryFolder } from './support/temporary.ts';
 
 const after = atTheEnd();
@@ -30,7 +30,7 @@ it.each([
       },
     } as unknown as Context;
     const file = { title: 'the encrypted file', isMade: () => false } as unknown as Keychain;
-    const trouble = new KeychainTrouble('unavailable', 'nothing', platform);
+    const trouble = troubled('unavailable', 'nothing', platform);
     await expect(offered(trouble, file, context)).rejects.toMatchObject({ reason: 'keychain' });
     expect(shown[0]).toBe(why);
     expect(shown.at(-1)).toBe('Make the encrypted file, and write that?');

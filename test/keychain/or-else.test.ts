@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Keychain, orElse } from '../../src/keychain/index.ts';
-import { KeychainTrouble } from '../../src/keychain/os/words.ts';
+import { troubled } from '../../src/keychain/os/words.ts';
 import { makeEncryptedFile } from './support/encrypted-file.ts';
 import { atTheEnd } from './support/temporary.ts';
 
@@ -15,7 +15,7 @@ const broken = (error: Error): Keychain => ({
 
 describe('K4: a keychain that may give way to the encrypted file', () => {
   const after = atTheEnd();
-  const absent = new KeychainTrouble('unavailable', 'nothing', 'linux');
+  const absent = troubled('unavailable', 'nothing', 'linux');
 
   it('does so where there is none and a person agrees, and from then on', async () => {
     const { keychain: file } = makeEncryptedFile(after);
@@ -32,7 +32,7 @@ describe('K4: a keychain that may give way to the encrypted file', () => {
   });
 
   it('does not where it is locked, dismissed or hung: nothing is offered', async () => {
-    const locked = new KeychainTrouble('locked', 'it is', 'linux');
+    const locked = troubled('locked', 'it is', 'linux');
     const keychain = orElse(broken(locked), () => Promise.reject(new Error('it was offered')));
     await expect(keychain.open()).rejects.toBe(locked);
     await expect(keychain.get('key/jump')).rejects.toBe(locked);

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HELLO, socketOf } from '../../src/keychain/os/bus.ts';
+import { socketOf } from '../../src/keychain/os/address.ts';
+import { HELLO } from '../../src/keychain/os/bus.ts';
+import { bytesOf, sourceOf, textAt, wire } from '../../src/keychain/os/call.ts';
 import { QUESTION } from '../../src/keychain/os/look.ts';
-import { answers, bytesOf, messagesIn, sourceOf, textAt, wire } from '../../src/keychain/os/message.ts';
+import { answers, messagesIn } from '../../src/keychain/os/message.ts';
 import { IS_LOCKED } from '../../src/keychain/os/state.ts';
 
 const call = (word: string) => ({

@@ -2,7 +2,8 @@
 // that it speaks of; a stub says them, so that this holds where there is no keyring as well.
 
 import { beforeAll, describe, expect, it } from 'vitest';
-import { KeychainTrouble, meansAbsent, type Trouble, troubleIn } from '../../src/keychain/os/words.ts';
+import { meansAbsent, troubled, troubleIn } from '../../src/keychain/os/words.ts';
+import type { Trouble } from '../../src/keychain/trouble.ts';
 import { installWithStub } from '../support-keyring/install.js';
 import { type Home, makeHome } from './support/home.ts';
 import { runSwitch } from './support/program.ts';
@@ -109,7 +110,7 @@ const ELSEWHERE: readonly (readonly [platform: NodeJS.Platform, trouble: Trouble
 describe('the words of other systems', () => {
   it.each(ELSEWHERE)('K1: on %s: %s when it says: %s', (platform, trouble, words) => {
     expect(troubleIn(words)).toBe(trouble);
-    const { message, hints } = new KeychainTrouble(trouble, words, platform);
+    const { message, hints } = troubled(trouble, words, platform);
     expect(`${message} ${hints.join(' ')}`).not.toMatch(/gnome|D-Bus|Secret Service/);
     expect(hints).toEqual(
       expect.arrayContaining([`it said: ${words}`, expect.stringContaining('SWITCH_KEYCHAIN=file')]),
@@ -119,7 +120,7 @@ describe('the words of other systems', () => {
   it('K1: each trouble has its own message on each system', () => {
     const troubles = ['locked', 'dismissed', 'silent', 'empty', 'twice', 'unavailable', 'failed'] as const;
     for (const platform of ['linux', 'darwin', 'win32'] as const) {
-      const messages = troubles.map((trouble) => new KeychainTrouble(trouble, 'x', platform).message);
+      const messages = troubles.map((trouble) => troubled(trouble, 'x', platform).message);
       expect(new Set(messages).size).toBe(troubles.length);
     }
   });

@@ -25,7 +25,6 @@ function world(config = '', env: Record<string, string> = {}) {
     env: { XDG_STATE_HOME: state, ...env },
     platform: process.platform,
     now: () => NOW * 1000,
-    profiles: () => profiles,
     debug: (line: string) => void said.push(line),
   } as unknown as Context;
   const folder = privateFolder(path.join(state, 'aws-switch', 'index'));
@@ -35,7 +34,15 @@ function world(config = '', env: Record<string, string> = {}) {
     fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     fs.writeFileSync(file, log, { mode: 0o600 });
   };
-  return { folder, file, read, lay, said, state, note: (name: string) => noteUse(name, folder, context) };
+  return {
+    folder,
+    file,
+    read,
+    lay,
+    said,
+    state,
+    note: (name: string) => noteUse(name, context, profiles.settings),
+  };
 }
 
 describe('a use', () => {
@@ -102,7 +109,6 @@ describe('a use', () => {
     const program = [
       "import { noteUse } from './src/context/uses.ts';",
       "import { profilesFrom } from './src/profiles/profile.ts';",
-      "import { privateFolder } from './src/system/files.ts';",
     ];
     const place = temporaryFolder(onTestFinished);
     const { build } = await import('rolldown');
@@ -113,8 +119,8 @@ describe('a use', () => {
       `${program.join('\n').replaceAll('./src', path.join(root, 'src'))}
        const none = { path: '', text: '', exists: false };
        const profiles = profilesFrom(none, none);
-       const context = { env: { XDG_STATE_HOME: ${JSON.stringify(state)} }, platform: process.platform, profiles: () => profiles, now: Date.now, debug: console.error };
-       for (let n = 0; n < 200; n++) noteUse(\`p\${process.argv[2]}-\${n}\`, privateFolder(${JSON.stringify(path.join(state, 'aws-switch', 'index'))}), context as never);`,
+       const context = { env: { XDG_STATE_HOME: ${JSON.stringify(state)} }, platform: process.platform, now: Date.now, debug: console.error };
+       for (let n = 0; n < 200; n++) noteUse(\`p\${process.argv[2]}-\${n}\`, context as never, profiles.settings);`,
     );
     const file = path.join(place, 'out.cjs');
     await build({

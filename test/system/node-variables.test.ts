@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { asGiven, isSteered, unsteered } from '../../src/system/node-variables.ts';
+import { asGiven, isSteered } from '../../src/system/node-variables.ts';
+import { unsteered } from '../../src/system/unsteered.ts';
 
 describe('C12: options that steer us', () => {
   it.each([

@@ -22,6 +22,17 @@ it('N5 always ends with Z, has whole seconds, and is never later than the time',
   );
 });
 
+it('N5 is what the calendar says, in every year', () => {
+  const calendar = (time: number): string =>
+    new Date(Math.floor(time / 1000) * 1000).toISOString().replace('.000Z', 'Z');
+  const isIt = (time: number): void => {
+    expect(rfc3339(time)).toBe(calendar(time));
+  };
+  fc.assert(fc.property(fc.integer({ min: -8.64e15, max: 8.64e15 }), isIt));
+  fc.assert(fc.property(fc.integer({ min: 0, max: Date.UTC(9999, 11, 31) }), isIt), { numRuns: 10_000 });
+  for (let day = 0; day < 3_000_000; day += 1) if (day % 7 === 0 || day < 60_000) isIt(day * 86_400_000);
+});
+
 describe('N5 a moment that can be shown', () => {
   it.each([0, -1, Date.UTC(2026, 0), 8.64e15, -8.64e15])('%d is one', (time) => {
     expect(isTime(time)).toBe(true);

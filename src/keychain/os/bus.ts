@@ -1,8 +1,10 @@
 // The session bus, spoken to directly, for the one thing that the library cannot do: ask the keyring how it is without
 // waiting for the answer. Secrets never pass here.
 
+import { greeting, socketOf } from './address.ts';
+import { bytesOf, type Call } from './call.ts';
 import { type Line, openLine } from './line.ts';
-import { ANSWER, answers, bytesOf, type Call, type Message, messagesIn } from './message.ts';
+import { ANSWER, answers, type Message, messagesIn } from './message.ts';
 
 export interface Bus {
   /** The answers to calls that are sent together; undefined for one that was refused. */
@@ -84,20 +86,4 @@ function talking(line: Line): Bus {
     next,
     close: () => line.close(),
   };
-}
-
-/** What a connection begins with. */
-export const greeting = (): Buffer =>
-  Buffer.from(`\0AUTH EXTERNAL ${Buffer.from(String(process.geteuid?.())).toString('hex')}\r\nBEGIN\r\n`);
-
-/** The socket of the session bus, as libdbus looks for it. An abstract one is left to the library. */
-export function socketOf({
-  DBUS_SESSION_BUS_ADDRESS,
-  XDG_RUNTIME_DIR,
-}: NodeJS.ProcessEnv): string | undefined {
-  if (!DBUS_SESSION_BUS_ADDRESS) return XDG_RUNTIME_DIR && `${XDG_RUNTIME_DIR}/bus`;
-  const path = /^unix:(?:[^;]*,)?path=([^,;]*)/.exec(DBUS_SESSION_BUS_ADDRESS)?.[1];
-  return path?.replace(/%([0-9a-f]{2})/gi, (_all, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
 }

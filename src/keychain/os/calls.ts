@@ -3,12 +3,12 @@
 
 import type { KeychainWorld } from '../index.ts';
 import type { AsyncEntry } from '../library.ts';
+import { KeychainTrouble, type Trouble } from '../trouble.ts';
 import { openEntry } from './entry.ts';
 import { inTime } from './in-time.ts';
 import { whyNobody } from './nobody.ts';
 import { patienceOf, wordsOf } from './patience.ts';
 import { readyOf } from './ready.ts';
-import { explained, KeychainTrouble, type Trouble } from './words.ts';
 
 /** What is so for every item: it is not tried again in this run. */
 const FOR_ALL: readonly Trouble[] = ['locked', 'dismissed', 'silent'];
@@ -33,7 +33,7 @@ export function callsOf(world: KeychainWorld): Calls {
       await ready();
       return await called(name, platform, act, limit());
     } catch (error) {
-      const told = explained(error, platform);
+      const told = (await import('./words.ts')).explained(error, platform);
       if (told instanceof KeychainTrouble && FOR_ALL.includes(told.trouble)) trouble = told;
       throw told;
     } finally {
@@ -59,5 +59,5 @@ async function called<T>(
   if (answer) return answer.value;
   const { abandon } = await import('./abandon.ts');
   await abandon(call, socket);
-  throw new KeychainTrouble('silent', 'nothing', platform);
+  throw (await import('./words.ts')).troubled('silent', 'nothing', platform);
 }

@@ -85,7 +85,7 @@ function byHandle(path: string, { Pipe, PipeConnectWrap, WriteWrap }: Bindings):
 }
 
 async function byNet(path: string): Promise<Line> {
-  const { connect } = await import('node:net');
+  const { connect } = process.getBuiltinModule('node:net');
   return new Promise((resolve, reject) => {
     const socket = connect({ path });
     socket.once('error', reject);

@@ -1,7 +1,7 @@
 // How the keyring is, before the library is asked for anything: the library would wait, and show a dialog. Every warm
 // run looks, so that this is one turn: one connection, one message out, one answer.
 
-import { greeting, socketOf } from './bus.ts';
+import { greeting, socketOf } from './address.ts';
 import { inTime } from './in-time.ts';
 import { openLine } from './line.ts';
 import { ANSWER, answers, type Message, messagesIn, truthIn } from './message.ts';

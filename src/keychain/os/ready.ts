@@ -3,7 +3,6 @@ import type { KeychainWorld } from '../index.ts';
 import { loadLibrary } from '../library.ts';
 import { lookAt } from './look.ts';
 import { clock } from './patience.ts';
-import { KeychainTrouble } from './words.ts';
 
 /** How long the keyring is taken to be as it was seen. */
 const SEEN_MS = 1_000;
@@ -16,7 +15,7 @@ export function readyOf(
 ): () => Promise<void> {
   const look = async (): Promise<void> => {
     const state = await lookAt(process.env, left(), () => void loadLibrary(platform));
-    if (state === 'silent') throw new KeychainTrouble('silent', 'nothing', platform);
+    if (state === 'silent') throw (await import('./words.ts')).troubled('silent', 'nothing', platform);
     if (state !== 'locked') return;
     const { unlock } = await import('./unlock.ts');
     const folder = join(stateFolder, 'unlock');

@@ -1,6 +1,6 @@
 import type { Bus } from './bus.ts';
+import { type Call, wire } from './call.ts';
 import { type State, stateBy } from './look.ts';
-import { type Call, wire } from './message.ts';
 
 /** A call of the Secret Service. */
 export const secrets = (path: string, face: string, member: string): Call => ({

@@ -2,12 +2,13 @@
 // person may be asked. We show the dialog ourselves: nothing of ours is blocked while it stands, and it goes when
 // we go.
 
+import { KeychainTrouble } from '../trouble.ts';
 import { type Bus, openBus } from './bus.ts';
+import { behindList, SIGNAL, sourceOf, textAt, wire } from './call.ts';
 import { inTime } from './in-time.ts';
-import { behindList, SIGNAL, sourceOf, textAt, wire } from './message.ts';
 import { secrets, stateOn } from './state.ts';
 import { takeTurn, wasDismissedSince } from './turn.ts';
-import { KeychainTrouble } from './words.ts';
+import { troubled } from './words.ts';
 
 export interface UnlockWorld {
   readonly env: NodeJS.ProcessEnv;
@@ -25,7 +26,7 @@ const NONE = '/';
 
 /** Unlocks the collection that new items go to; throws where it stays locked. */
 export async function unlock(world: UnlockWorld): Promise<void> {
-  const locked = (why: string): KeychainTrouble => new KeychainTrouble('locked', why, world.platform);
+  const locked = (why: string): KeychainTrouble => troubled('locked', why, world.platform);
   const prompt = await inTime(onBus(world, promptToUnlock), world.limit, silence(world));
   if (prompt === undefined) return;
   if (world.nobody !== undefined) throw locked(`the collection is locked, and ${world.nobody}`);
@@ -36,7 +37,7 @@ export async function unlock(world: UnlockWorld): Promise<void> {
       try {
         if (await onBus(world, asked)) return;
         turn.dismissed();
-        throw new KeychainTrouble('dismissed', 'the dialog was dismissed', world.platform);
+        throw troubled('dismissed', 'the dialog was dismissed', world.platform);
       } finally {
         turn.end();
       }
@@ -44,14 +45,14 @@ export async function unlock(world: UnlockWorld): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     if ((await inTime(onBus(world, stateOn), world.limit, silence(world))) !== 'locked') return;
     if (wasDismissedSince(world.folder, since))
-      throw new KeychainTrouble('dismissed', 'the dialog of another process was dismissed', world.platform);
+      throw troubled('dismissed', 'the dialog of another process was dismissed', world.platform);
   }
 }
 
 const silence =
   ({ platform }: UnlockWorld) =>
   (): never => {
-    throw new KeychainTrouble('silent', 'nothing', platform);
+    throw troubled('silent', 'nothing', platform);
   };
 
 async function onBus<T>({ env, platform }: UnlockWorld, act: (bus: Bus) => Promise<T>): Promise<T> {
@@ -62,12 +63,7 @@ async function onBus<T>({ env, platform }: UnlockWorld, act: (bus: Bus) => Promi
     return await act(bus);
   } catch (error) {
     if (error instanceof KeychainTrouble) throw error;
-    throw new KeychainTrouble(
-      'silent',
-      error instanceof Error ? error.message : String(error),
-      platform,
-      error,
-    );
+    throw troubled('silent', error instanceof Error ? error.message : String(error), platform, error);
   } finally {
     bus?.close();
   }

@@ -1,8 +1,6 @@
 import { SwitchError } from '../../errors.ts';
 import { cleanLine } from '../../words/clean.ts';
-
-/** How a keychain can be, where nothing can be had of it. */
-export type Trouble = 'locked' | 'dismissed' | 'silent' | 'empty' | 'twice' | 'unavailable' | 'failed';
+import { KeychainTrouble, type Trouble } from '../trouble.ts';
 
 const USE_FILE =
   'or keep secrets in an encrypted file: SWITCH_KEYCHAIN=file, or for good keychain = file under [switch] in ~/.aws/config';
@@ -76,20 +74,20 @@ export const troubleIn = (words: string): Trouble =>
 export const meansAbsent = (words: string): boolean =>
   /no matching entry|-25300\b|item could not be found in the keychain/i.test(words);
 
-/** A trouble, as a person is told of it: what was said, what to do. */
-export class KeychainTrouble extends SwitchError {
-  readonly trouble: Trouble;
-
-  constructor(trouble: Trouble, said: string, platform: NodeJS.Platform, cause?: unknown) {
-    const [says, ...remedies] = SAID_ELSEWHERE[platform]?.[trouble] ?? SAID[trouble];
-    super('keychain', says, [`it said: ${cleanLine(said)}`, ...remedies, USE_FILE], cause);
-    this.trouble = trouble;
-  }
+/** A trouble, in words: what was said, what to do. */
+export function troubled(
+  trouble: Trouble,
+  said: string,
+  platform: NodeJS.Platform,
+  cause?: unknown,
+): KeychainTrouble {
+  const [says, ...remedies] = SAID_ELSEWHERE[platform]?.[trouble] ?? SAID[trouble];
+  return new KeychainTrouble(trouble, says, [`it said: ${cleanLine(said)}`, ...remedies, USE_FILE], cause);
 }
 
 /** The same of whatever a call of the library threw. */
 export function explained(error: unknown, platform: NodeJS.Platform): SwitchError {
   if (error instanceof SwitchError) return error;
   const said = error instanceof Error ? error.message : String(error);
-  return new KeychainTrouble(troubleIn(said), said, platform, error);
+  return troubled(troubleIn(said), said, platform, error);
 }

@@ -1,5 +1,5 @@
 import { openBus } from '../../../src/keychain/os/bus.ts';
-import { textAt, wire } from '../../../src/keychain/os/message.ts';
+import { textAt, wire } from '../../../src/keychain/os/call.ts';
 import { secrets } from '../../../src/keychain/os/state.ts';
 
 /** Unlocks the login collection as the login does: by its password, without a dialog. */

@@ -1,0 +1,17 @@
+// The session bus of a user: where it is, and what a connection to it begins with.
+
+/** What a connection begins with. */
+export const greeting = (): Buffer =>
+  Buffer.from(`\0AUTH EXTERNAL ${Buffer.from(String(process.geteuid?.())).toString('hex')}\r\nBEGIN\r\n`);
+
+/** The socket of the session bus, as libdbus looks for it. An abstract one is left to the library. */
+export function socketOf({
+  DBUS_SESSION_BUS_ADDRESS,
+  XDG_RUNTIME_DIR,
+}: NodeJS.ProcessEnv): string | undefined {
+  if (!DBUS_SESSION_BUS_ADDRESS) return XDG_RUNTIME_DIR && `${XDG_RUNTIME_DIR}/bus`;
+  const path = /^unix:(?:[^;]*,)?path=([^,;]*)/.exec(DBUS_SESSION_BUS_ADDRESS)?.[1];
+  return path?.replace(/%([0-9a-f]{2})/gi, (_all, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+}
