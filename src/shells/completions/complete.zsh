@@ -47,7 +47,9 @@ _switch() {
   fi
 }
 
+# The functions of zsh's own completion are written for these options, and see ours where we call them.
 __switch_subcommands() {
+  setopt localoptions "${_comp_options[@]}"
   local -a all=("${(@)__switch_commands[2,-1]}")
   _describe -t commands 'subcommand' all
 }
@@ -64,6 +66,7 @@ __switch_option() {
 }
 
 __switch_options() {
+  setopt localoptions "${_comp_options[@]}"
   local line name
   local -a fields all
   for line in ${(f)__switch_options[$1]}; do
@@ -74,6 +77,7 @@ __switch_options() {
 }
 
 __switch_value() {
+  setopt localoptions "${_comp_options[@]}"
   __switch_option $1 $2 || return 1
   if [[ $fields[3] == file ]]; then _files
   elif [[ -n $fields[4] ]]; then compadd -- ${=fields[4]}
@@ -82,6 +86,7 @@ __switch_value() {
 }
 
 __switch_command() {
+  setopt localoptions "${_comp_options[@]}"
   words=("${(@)words[$1,-1]}")
   (( CURRENT -= $1 - 1 ))
   _normal
