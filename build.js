@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
+import { buildManual } from './build/manual.js';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const { version } = JSON.parse(readFileSync(here('package.json'), 'utf8'));
@@ -97,3 +98,5 @@ for (const name of ['story', 'list-buckets']) {
   const input = { [name]: here(`src/sandbox/demo/${name}.ts`) };
   await build({ ...shared, input, output: output(`dist/demo/${name}`) });
 }
+
+await buildManual({ shared, output, version });

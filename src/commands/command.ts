@@ -128,6 +128,6 @@ export const WORLD_OPTIONS: readonly Option[] = [
   { flags: '--no-color', description: 'no colour' },
   { flags: '-q, --quiet', description: 'errors only' },
   { flags: '--debug', description: 'say each decision on stderr; never a secret' },
-  { flags: '-h, --help', description: 'this text' },
+  { flags: '-h, --help', description: 'what a command does, with examples' },
   { flags: '-V, --version', description: 'which version this is' },
 ];

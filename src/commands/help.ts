@@ -1,6 +1,9 @@
 import { type Command, type Option, WORLD_OPTIONS } from './command.ts';
 import type { commands as Commands } from './index.ts';
 
+/** What the program is for. */
+export const IN_A_LINE = 'run commands in any AWS account, with no secret in any file';
+
 const WIDTH = 80;
 const COLUMN = 27;
 
@@ -31,7 +34,7 @@ export function overview(program: string, commands: typeof Commands): string {
     return [group, ...lines.map(([name, { summary }]) => row(name, summary))].join('\n');
   });
   return `${[
-    `${program}: run commands in any AWS account, with no secret in any file`,
+    `${program}: ${IN_A_LINE}`,
     [
       `  ${program} sandbox                   a practice organisation on this machine`,
       `  ${program} exec prod -- aws s3 ls    run a command in prod`,

@@ -64,6 +64,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'lazy sandbox',
   ],
   sandbox: [],
+  // The build runs it; nobody imports it.
+  manual: ['commands', 'shells/index.ts', 'type shells'],
   context: [
     'profiles',
     'sessions',

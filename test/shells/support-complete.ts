@@ -62,6 +62,7 @@ export function writeList({ env }: Ground, more: Readonly<Record<string, string>
   execFileSync(process.execPath, [PROGRAM, '__names'], { env: { ...env, ...more } });
 }
 
+/** What a shell reads at its start so that it completes. */
 const STARTS: Readonly<Record<Completing, string>> = {
   bash: "PS1='> '\nHISTFILE=''\n. ~/complete.bash\n",
   'bash 3.2': "PS1='> '\nHISTFILE=''\n__switch_bash=302\n. ~/complete.bash\n",
@@ -70,12 +71,12 @@ const STARTS: Readonly<Record<Completing, string>> = {
   tcsh: "set prompt = '> '\nsource ~/complete.tcsh\n",
 };
 
-function startOf(shell: Completing, { folder }: Ground): string {
+function startOf(shell: Completing, { folder }: Ground, text: string): string {
   const own =
     { zsh: '.zshrc', fish: '.config/fish/config.fish', tcsh: '.tcshrc' }[shell as string] ?? '.rc.bash';
   const file = path.join(folder, own);
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(file, STARTS[shell]);
+  fs.writeFileSync(file, text);
   return shell.startsWith('bash') ? `exec bash --noprofile --rcfile ${file}` : `exec ${shell}`;
 }
 
@@ -85,6 +86,7 @@ export async function pressTab(
   shell: Completing,
   line: string,
   ground: Ground,
+  start = STARTS[shell],
 ): Promise<string[]> {
   const { folder, env } = ground;
   const tmux = (...args: readonly string[]): string =>
@@ -93,7 +95,7 @@ export async function pressTab(
       cwd: path.join(folder, 'here'),
       encoding: 'utf8',
     }).stdout;
-  tmux('new-session', '-d', '-x', '120', '-y', '24', startOf(shell, ground));
+  tmux('new-session', '-d', '-x', '120', '-y', '24', startOf(shell, ground, start));
   after(() => void tmux('kill-server'));
   const screen = (): string => tmux('capture-pane', '-p').trimEnd();
   await vi.waitFor(() => {
