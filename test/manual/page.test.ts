@@ -11,7 +11,7 @@ import { HOUSE } from '../boundaries/source.ts';
 import { ROOT } from '../keychain/support/program.ts';
 import { temporaryFolder } from '../keychain/support/temporary.ts';
 import { missing, titled } from '../keychain/support/tools.ts';
-import { PAGE, rendered, renderers } from './render.ts';
+import { PAGE, rendered, renderers, whyNot } from './render.ts';
 
 const programs = Object.keys(renderers) as (keyof typeof renderers)[];
 const WIDTHS = [80, 60];
@@ -29,7 +29,7 @@ const EVERY_OPTION = [...loaded.flatMap(([, { options }]) => options), ...SESSIO
 const flowing = (text: string): string => text.replace(/\s+/g, ' ');
 
 describe.each(programs)('the man page in %s', (program) => {
-  const why = missing(program);
+  const why = whyNot(program);
   describe.each(WIDTHS)('%i columns wide', (width) => {
     it.skipIf(why)(titled('is shown without a warning, in ASCII', why), () => {
       const { text, said } = rendered(program, width);
@@ -169,7 +169,7 @@ describe('what the page is made of', () => {
     ]);
   });
 
-  const unread = missing('man');
+  const unread = whyNot('man');
   it.skipIf(unread)(
     titled('is found by man as aws-switch and as asw, where npm links it', unread),
     ({ onTestFinished }) => {
