@@ -11,6 +11,7 @@ export const REASONS: Readonly<Record<string, string>> = {
   aws: 'it needs a real AWS account',
   'aws-vault': 'it needs aws-vault',
   desktop: 'it needs a desktop, or a device',
+  terraform: 'its providers come from the network',
   tests: 'it runs the tests themselves',
   script: 'a program of the reader, which is not there',
 };
