@@ -3,7 +3,7 @@
 import type { Command } from '../../src/commands/command.ts';
 import { WORLD_OPTIONS } from '../../src/commands/command.ts';
 import { aliases, commands, hidden } from '../../src/commands/index.ts';
-import { blocksOf, type Page, spansOf } from './pages.ts';
+import { blocksOf, type Page, spansOf, withoutComment } from './pages.ts';
 
 const COMMAND = /(?<![\w./~-])(?:switch|asw|aws-switch) +([^\s`"'|;)]+)((?:[^|;)`](?!\$\())*)/g;
 /** What stands for a name that is to be filled in. */
@@ -11,7 +11,7 @@ const ANY_VERB = /^(?:[A-Z]+|…)$/;
 
 /** A sentence for each subcommand and option of a page that does not exist. */
 export async function unknownWords(page: Page): Promise<string[]> {
-  const lines = blocksOf(page).flatMap((block) => block.lines);
+  const lines = blocksOf(page).flatMap((block) => block.lines.map(withoutComment));
   const found = await Promise.all(
     [...spansOf(page), ...lines].flatMap((text) =>
       [...text.matchAll(COMMAND)].map(([whole, verb = '', rest = '']) => faultsOf(whole, verb, rest)),

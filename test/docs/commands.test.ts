@@ -18,7 +18,9 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   'docs/keychains.md': 'test/keychain/command-example.test.ts',
 };
 
-const fileOf = ({ name }: Page): string => path.join(SCRIPTS, `${path.basename(name, '.md')}.txt`);
+/** docs/README.md is not README.md. */
+const fileOf = ({ name }: Page): string =>
+  path.join(SCRIPTS, `${name.replace('docs/README', 'contents').replace('docs/', '').replace('.md', '')}.txt`);
 const scriptOf = (page: Page) =>
   readPageScript(fs.existsSync(fileOf(page)) ? fs.readFileSync(fileOf(page), 'utf8') : '');
 

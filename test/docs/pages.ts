@@ -65,9 +65,12 @@ export const spansOf = (page: Page): string[] =>
 export function typedIn(page: Page): string[] {
   const blocks = blocksOf(page).filter(({ language, lines }) => language === 'sh' && !isProgram(lines));
   return blocks.flatMap(({ lines }) =>
-    lines.map((line) => line.replace(/(^|\s{2,})#.*$/, '').trim()).filter((line) => line !== ''),
+    lines.map(withoutComment).filter((line) => line !== ''),
   );
 }
+
+/** A line of a block without what is said of it, behind two spaces. */
+export const withoutComment = (line: string): string => line.replace(/(^|\s{2,})#.*$/, '').trim();
 
 export const isProgram = ([first = '']: readonly string[]): boolean => first.startsWith('#!');
 
