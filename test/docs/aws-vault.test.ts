@@ -4,7 +4,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Page, pagesIn, rowsOf, spansOf } from './pages.ts';
 
-const COMMANDS = 'add remove rm list ls rotate exec export clear login proxy server migrate-backend version help';
+const COMMANDS =
+  'add remove rm list ls rotate exec export clear login proxy server migrate-backend version help';
 const FLAGS = `
   -d --duration -n --no-session --region -t --mfa-token -j --json --format -s --server --ecs-server --ec2-server --lazy
   --stdout --profile-env --path -a --auto-logout --env --add-config --no-add-config -f --force --sessions-only
@@ -62,7 +63,9 @@ const page = pagesIn().find(({ name }) => name === 'docs/moving-from-aws-vault.m
 describe('docs/moving-from-aws-vault.md', () => {
   it('would be seen to lack a row, and a reason', () => {
     const text = '| `add`, `exec -j` | same | |\n| `rm` | dropped | |\n| `ls` | gone | it is |\n';
-    expect(missing({ name: '', text })).toEqual(ALL.filter((name) => !['add', 'exec', '-j', 'rm'].includes(name)));
+    expect(missing({ name: '', text })).toEqual(
+      ALL.filter((name) => !['add', 'exec', '-j', 'rm'].includes(name)),
+    );
     expect(unexplained({ name: '', text })).toEqual(['rm']);
   });
 

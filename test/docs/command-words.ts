@@ -64,4 +64,6 @@ async function loaded(verb: string): Promise<Command | undefined> {
 }
 
 const optionsOf = (command: Command | undefined): string[] =>
-  [...(command?.options ?? []), ...WORLD_OPTIONS].flatMap(({ flags }) => flags.match(/--?[a-zA-Z][\w-]*/g) ?? []);
+  [...(command?.options ?? []), ...WORLD_OPTIONS].flatMap(
+    ({ flags }) => flags.match(/--?[a-zA-Z][\w-]*/g) ?? [],
+  );

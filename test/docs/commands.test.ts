@@ -20,7 +20,10 @@ const PROGRAMS: Readonly<Record<string, string>> = {
 
 /** docs/README.md is not README.md. */
 const fileOf = ({ name }: Page): string =>
-  path.join(SCRIPTS, `${name.replace('docs/README', 'contents').replace('docs/', '').replace('.md', '')}.txt`);
+  path.join(
+    SCRIPTS,
+    `${name.replace('docs/README', 'contents').replace('docs/', '').replace('.md', '')}.txt`,
+  );
 const scriptOf = (page: Page) =>
   readPageScript(fs.existsSync(fileOf(page)) ? fs.readFileSync(fileOf(page), 'utf8') : '');
 

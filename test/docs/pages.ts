@@ -58,15 +58,16 @@ export function proseOf({ text }: Page): string {
 /** What stands in backticks in the prose, with a table's `\|` as it is shown. */
 export const spansOf = (page: Page): string[] =>
   [...proseOf(page).matchAll(/(`+)([^`](?:[\s\S]*?[^`])?)\1(?!`)/g)].map(([, , code = '']) =>
-    code.replaceAll('\\|', '|').replaceAll(/\s*\n\s*/g, ' ').trim(),
+    code
+      .replaceAll('\\|', '|')
+      .replaceAll(/\s*\n\s*/g, ' ')
+      .trim(),
   );
 
 /** The commands that a page has a person type, in their order; a block that begins with #! is a program. */
 export function typedIn(page: Page): string[] {
   const blocks = blocksOf(page).filter(({ language, lines }) => language === 'sh' && !isProgram(lines));
-  return blocks.flatMap(({ lines }) =>
-    lines.map(withoutComment).filter((line) => line !== ''),
-  );
+  return blocks.flatMap(({ lines }) => lines.map(withoutComment).filter((line) => line !== ''));
 }
 
 /** A line of a block without what is said of it, behind two spaces. */
@@ -83,7 +84,10 @@ export function anchorsOf(page: Page): string[] {
   const seen = new Map<string, number>();
   return [...proseOf(page).matchAll(/^#{1,6} (.+)$/gm)].map(([, title = '']) => {
     const plain = title.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').toLowerCase();
-    const slug = plain.replaceAll(/[^\p{L}\p{N}\s_-]/gu, '').trim().replaceAll(' ', '-');
+    const slug = plain
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+      .trim()
+      .replaceAll(' ', '-');
     const times = seen.get(slug) ?? 0;
     seen.set(slug, times + 1);
     return times === 0 ? slug : `${slug}-${times}`;

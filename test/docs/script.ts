@@ -76,6 +76,8 @@ function lineOf({ prefix, lines, dialogue }: Run): string {
 
 /** A journey is read line by line, so that a line break is written as bash reads it. */
 function quoted(code: string): string {
-  const oneLine = code.includes('\n') ? `eval $'${code.replaceAll(/[\\']/g, '\\$&').replaceAll('\n', '\\n')}'` : code;
+  const oneLine = code.includes('\n')
+    ? `eval $'${code.replaceAll(/[\\']/g, '\\$&').replaceAll('\n', '\\n')}'`
+    : code;
   return `"${oneLine.replaceAll(/[\\"$]/g, '\\$&')}"`;
 }

@@ -13,7 +13,9 @@ const sources = fs
 
 /** The texts of errors that a page shows: the first cells of its tables of errors. */
 function textsOf(page: Page): string[] {
-  const tables = proseOf(page).split(/^(?=## )/m).filter((part) => /^## \d: /.test(part));
+  const tables = proseOf(page)
+    .split(/^(?=## )/m)
+    .filter((part) => /^## \d: /.test(part));
   const cells = tables.flatMap((text) => rowsOf({ name: '', text }).map(([first = '']) => first));
   return cells.flatMap((text) => spansOf({ name: '', text }));
 }
