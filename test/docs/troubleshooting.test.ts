@@ -35,6 +35,26 @@ function inOrder(line: string, parts: readonly string[]): boolean {
   });
 }
 
+/** Every text that an error of the program begins with, … for what it fills in. */
+const told: readonly string[] = sources.flatMap((source) =>
+  [...source.matchAll(/new SwitchError\(\s*'(?!cancelled)[\w-]+',\s*(?:'([^'\n]+)'|`([^`]+)`)/g)].map(
+    ([, plain, filled]) => plain ?? (filled ?? '').replaceAll(/\$\{(?:[^{}]|\{[^}]*\})*\}/g, '…'),
+  ),
+);
+
+const lengthOf = (parts: readonly string[]): number => parts.join('').length;
+const partsOf = (text: string): string[] => text.split('…').filter((part) => part.trim() !== '');
+
+/** The errors that none of the texts is, for the greater part. */
+const unshown = (texts: readonly string[]): string[] =>
+  told.filter((error) => {
+    const size = lengthOf(partsOf(error));
+    return !texts.some((text) => {
+      const parts = partsOf(text);
+      return inOrder(error, parts) && lengthOf(parts) * 2 >= size;
+    });
+  });
+
 const page = pagesIn().find(({ name }) => name === 'docs/troubleshooting.md') ?? { name: '', text: '' };
 
 describe('docs/troubleshooting.md', () => {
@@ -42,6 +62,13 @@ describe('docs/troubleshooting.md', () => {
     expect(isSaid('no profile named "…" in …')).toBe(true);
     expect(isSaid('no profil named "…" in …')).toBe(false);
     expect(isSaid('in … no profile named "…"')).toBe(false);
+  });
+
+  it('shows nine of ten errors that there are', () => {
+    expect(told.length).toBeGreaterThan(100);
+    expect(unshown([])).toEqual(told);
+    const missing = unshown(textsOf(page));
+    expect(missing.length, missing.join('\n')).toBeLessThan(told.length / 10);
   });
 
   it('shows errors as they are said', () => {
