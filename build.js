@@ -75,7 +75,7 @@ const output = (dir) => ({
     groups: [
       {
         name: 'main',
-        test: /rolldown.runtime|src\/(main|errors|keychain\/(os|os\/(calls|nobody|patience|ready|look|in-time|address|line|message|entry)|library)|system\/(node-variables|no-core))\.ts$/,
+        test: /rolldown.runtime|src\/(main|errors|keychain\/(os|os\/(aes|agreement|calls|nobody|patience|ready|read|secrets|in-time|address|bus|call|line|message|entry)|library)|system\/(node-variables|no-core))\.ts$/,
       },
       // What a warm `exec` reads beside it.
       {

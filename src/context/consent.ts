@@ -4,9 +4,9 @@
 import { join } from 'node:path';
 import { SwitchError } from '../errors.ts';
 import type { Value } from '../profiles/profile.ts';
-import { sha256 } from '../sessions/sha256.ts';
 import { homeOf, placesOf, stateFolderOf } from '../system/places.ts';
 import { cleanLine } from '../words/clean.ts';
+import { sha256 } from '../words/sha256.ts';
 import type { Context } from './index.ts';
 
 /** Lets a command run that stands in a config file; throws where nobody has agreed to it. */

@@ -5,12 +5,13 @@ import { PROBE_ITEM } from '../words/items.ts';
 import { keychainTitle } from '../words/keychain-title.ts';
 import type { Keychain, KeychainWorld } from './index.ts';
 import { type Calls, callsOf } from './os/calls.ts';
+import { readSecret } from './os/read.ts';
 import type { Shelf } from './parts.ts';
 
 /** The keychain of this user's login. */
 export function openOs(world: KeychainWorld): Keychain {
   const { platform } = world;
-  const items = itemsBy(callsOf(world));
+  const items = itemsBy(callsOf(world), platform);
   const shelf = platform === 'win32' ? smallItems(items, platform) : items;
   return {
     name: 'os',
@@ -42,13 +43,17 @@ function smallItems(items: Shelf, platform: NodeJS.Platform): Shelf {
   };
 }
 
-function itemsBy(calls: Calls): Shelf {
+function itemsBy(calls: Calls, platform: NodeJS.Platform): Shelf {
   return {
     get: (name) =>
-      calls(name, async (entry) => {
-        const secret = await unlessAbsent(entry.getSecret());
-        return secret ? Uint8Array.from(secret) : undefined;
-      }),
+      calls<Uint8Array | undefined>(
+        name,
+        async (entry) => {
+          const secret = await unlessAbsent(entry.getSecret());
+          return secret ? Uint8Array.from(secret) : undefined;
+        },
+        platform === 'linux' ? (limit) => readSecret(name, process.env, limit) : undefined,
+      ),
     async set(name, value) {
       await calls(name, (entry) => entry.setSecret(value));
     },

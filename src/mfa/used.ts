@@ -2,7 +2,7 @@
 // therefore remembered, as a digest, for as long as it could be typed again.
 
 import { CodeRefused } from '../errors.ts';
-import { sha256 } from '../sessions/sha256.ts';
+import { sha256 } from '../words/sha256.ts';
 
 /** The files that it is remembered in. */
 interface Folder {

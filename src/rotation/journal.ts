@@ -1,6 +1,6 @@
 // What a rotation has begun, without a secret: a run that was killed is finished, or cleared up, by the next.
 
-import { sha256 } from '../sessions/sha256.ts';
+import { sha256 } from '../words/sha256.ts';
 import { isTime } from '../words/time.ts';
 
 /** A rotation that is not over. */

@@ -3,8 +3,8 @@
 
 import type { StoredKey, StoredNames } from '../profiles/plan.ts';
 import { isSessionItem, keyItem } from '../words/items.ts';
+import { sha256 } from '../words/sha256.ts';
 import { isTime } from '../words/time.ts';
-import { sha256 } from './sha256.ts';
 
 /** A session that is kept: times in milliseconds since the epoch. */
 export interface StoredSession {

@@ -1,7 +1,7 @@
 import type { CredentialPlan } from '../profiles/plan.ts';
 import type { Source } from '../profiles/source.ts';
 import { sessionItem } from '../words/items.ts';
-import { sha256 } from './sha256.ts';
+import { sha256 } from '../words/sha256.ts';
 
 /** The first steps of a plan, as the name and the text under which their session is kept. */
 export interface Prefix {

@@ -1,9 +1,9 @@
 // One process makes a thing, and those who want the same wait for it: a hundred at once ask one question and make one
 // call. What was made lies in the store; here is decided who makes it. See docs/decisions/single-flight.md.
 
+import { sha256 } from '../words/sha256.ts';
 import { type Claim, type ClaimFolder, lastTurn, standing } from './claims.ts';
 import { type Errand, madeBehind, tried } from './leading.ts';
-import { sha256 } from './sha256.ts';
 import { type Limits, type Silent, type Waiter, waitedFor } from './waiting.ts';
 
 /** Where this process would get a code from. */

@@ -23,7 +23,7 @@ const OWN_WORDS: ReadonlySet<string> = new Set(
   ['dashes', 'program', 'context.program'].map((word) => `\${${word}}`),
 );
 
-const VOCABULARY = ['environment', 'index-file', 'prefix', 'session', 'sha256', 'stored-key'].map(
+const VOCABULARY = ['environment', 'index-file', 'prefix', 'session', 'stored-key'].map(
   (name) => `sessions/${name}.ts`,
 );
 

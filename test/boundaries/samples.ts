@@ -43,7 +43,7 @@ export const BAD: Readonly<Record<string, readonly Tree[]>> = {
   ],
   'profiles import errors, words and themselves': [
     { 'src/profiles/plan.ts': "import { join } from 'node:path';" },
-    { 'src/profiles/plan.ts': "import { sha256 } from '../sessions/sha256.ts';" },
+    { 'src/profiles/plan.ts': "import { prefixOf } from '../sessions/prefix.ts';" },
   ],
   'no folder or file called utils, helpers or types': [
     { 'src/utils/x.ts': '' },

@@ -1,5 +1,15 @@
 // The session bus of a user: where it is, and what a connection to it begins with.
 
+import type { Call } from './call.ts';
+
+/** The first call on every connection. */
+export const HELLO: Call = {
+  to: 'org.freedesktop.DBus',
+  path: '/org/freedesktop/DBus',
+  face: 'org.freedesktop.DBus',
+  member: 'Hello',
+};
+
 /** What a connection begins with. */
 export const greeting = (): Buffer =>
   Buffer.from(`\0AUTH EXTERNAL ${Buffer.from(String(process.geteuid?.())).toString('hex')}\r\nBEGIN\r\n`);

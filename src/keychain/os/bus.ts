@@ -1,8 +1,8 @@
 // The session bus, spoken to directly, for the one thing that the library cannot do: ask the keyring how it is without
 // waiting for the answer. Secrets never pass here.
 
-import { greeting, socketOf } from './address.ts';
-import { bytesOf, type Call } from './call.ts';
+import { greeting, HELLO, socketOf } from './address.ts';
+import { type Call, lettersOf } from './call.ts';
 import { type Line, openLine } from './line.ts';
 import { ANSWER, answers, type Message, messagesIn } from './message.ts';
 
@@ -13,13 +13,6 @@ export interface Bus {
   next(isMeant: (message: Message) => boolean): Promise<Message>;
   close(): void;
 }
-
-export const HELLO: Call = {
-  to: 'org.freedesktop.DBus',
-  path: '/org/freedesktop/DBus',
-  face: 'org.freedesktop.DBus',
-  member: 'Hello',
-};
 
 /** The bus, before it has said a word; undefined where it has no address that we understand. Throws where it is gone. */
 export async function openBus(env: NodeJS.ProcessEnv): Promise<Bus | undefined> {
@@ -70,7 +63,7 @@ function talking(line: Line): Bus {
   const sent = (call: Call, first: Buffer[]): { bytes: Buffer; answer: Promise<Message> } => {
     const number = ++serial;
     return {
-      bytes: Buffer.concat([...first, bytesOf(call, number)]),
+      bytes: Buffer.concat([...first, Buffer.from(lettersOf(call, number), 'latin1')]),
       answer: next((message) => answers(message, number)),
     };
   };

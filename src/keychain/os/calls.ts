@@ -13,8 +13,12 @@ import { readyOf } from './ready.ts';
 /** What is so for every item: it is not tried again in this run. */
 const FOR_ALL: readonly Trouble[] = ['locked', 'dismissed', 'silent'];
 
-/** What is asked of an item. */
-export type Calls = <T>(name: string, act: (entry: AsyncEntry) => Promise<T>) => Promise<T>;
+/** What is asked of an item: by ourselves where that can be done, else by the library. */
+export type Calls = <T>(
+  name: string,
+  act: (entry: AsyncEntry) => Promise<T>,
+  ourselves?: (limit: number) => Promise<T | 'silent' | undefined>,
+) => Promise<T>;
 
 /** The calls of one run. */
 export function callsOf(world: KeychainWorld): Calls {
@@ -25,11 +29,14 @@ export function callsOf(world: KeychainWorld): Calls {
   const ready = platform === 'linux' ? readyOf(world, nobody, left) : async () => {};
   const limit = nobody === undefined ? () => undefined : left;
   let trouble: KeychainTrouble | undefined;
-  return async (name, act) => {
+  return async (name, act, ourselves) => {
     if (trouble) throw trouble;
     const hush = speak();
     begin();
     try {
+      const done = await ourselves?.(left());
+      if (done === 'silent') throw await silence(platform);
+      if (done !== undefined) return done;
       await ready();
       return await called(name, platform, act, limit());
     } catch (error) {
@@ -59,5 +66,8 @@ async function called<T>(
   if (answer) return answer.value;
   const { abandon } = await import('./abandon.ts');
   await abandon(call, socket);
-  throw (await import('./words.ts')).troubled('silent', 'nothing', platform);
+  throw await silence(platform);
 }
+
+const silence = async (platform: NodeJS.Platform): Promise<KeychainTrouble> =>
+  (await import('./words.ts')).troubled('silent', 'nothing', platform);

@@ -4,7 +4,8 @@
 import { closeSync, fstatSync, openSync } from 'node:fs';
 import { type AsyncEntry, loadLibrary } from '../library.ts';
 
-const SERVICE = 'aws-switch';
+/** What all items of ours say that they belong to. */
+export const SERVICE = 'aws-switch';
 
 /** An item, and the socket that the library has opened for it. It waits for the bus meanwhile, 2 seconds at most. */
 export function openEntry(

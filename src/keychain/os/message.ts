@@ -10,11 +10,10 @@ export interface Message {
 
 export const ANSWER = 2;
 
-export const LITTLE_ENDIAN = 0x6c;
+const LITTLE_ENDIAN = 0x6c;
 const ANSWERS = 5;
 
-/** A number in bytes. */
-export const numberOf = (value: number): number[] => [0, 8, 16, 24].map((shift) => (value >>> shift) & 0xff);
+const numberOf = (value: number): number[] => [0, 8, 16, 24].map((shift) => (value >>> shift) & 0xff);
 /** The next multiple of a size. */
 export const up = (at: number, size: number): number => Math.ceil(at / size) * size;
 
@@ -39,6 +38,20 @@ export function messagesIn(bytes: Buffer): { messages: Message[]; size: number }
 /** True for the answer to a call. */
 export const answers = ({ head }: Message, serial: number): boolean =>
   head.includes(Buffer.from([ANSWERS, 1, 0x75, 0, ...numberOf(serial)]), FIXED);
+
+/** The text or object path at a place of a body. */
+export function textAt(body: Buffer, at: number): string {
+  const start = up(at, 4) + 4;
+  return body.toString('utf8', start, start + body.readUInt32LE(start - 4));
+}
+
+/** Bytes, a text or a list, by the size that stands before it; and where the next thing may begin. */
+export function listAt(body: Buffer, at: number): [bytes: Buffer, behind: number] {
+  const start = up(at, 4) + 4;
+  const end = start + body.readUInt32LE(start - 4);
+  if (end > body.length) throw new Error('a message that says less than it promises');
+  return [body.subarray(start, end), end];
+}
 
 /** A variant that holds a boolean: its type, then itself. */
 export function truthIn(body: Buffer): boolean | undefined {

@@ -1,7 +1,5 @@
 import { join } from 'node:path';
 import type { KeychainWorld } from '../index.ts';
-import { loadLibrary } from '../library.ts';
-import { lookAt } from './look.ts';
 import { clock } from './patience.ts';
 
 /** How long the keyring is taken to be as it was seen. */
@@ -14,7 +12,8 @@ export function readyOf(
   left: () => number,
 ): () => Promise<void> {
   const look = async (): Promise<void> => {
-    const state = await lookAt(process.env, left(), () => void loadLibrary(platform));
+    const { lookAt } = await import('./look.ts');
+    const state = await lookAt(process.env, left());
     if (state === 'silent') throw (await import('./words.ts')).troubled('silent', 'nothing', platform);
     if (state !== 'locked') return;
     const { unlock } = await import('./unlock.ts');

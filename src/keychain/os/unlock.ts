@@ -4,9 +4,12 @@
 
 import { KeychainTrouble } from '../trouble.ts';
 import { type Bus, openBus } from './bus.ts';
-import { behindList, SIGNAL, sourceOf, textAt, wire } from './call.ts';
+import { list, texts } from './call.ts';
 import { inTime } from './in-time.ts';
-import { secrets, stateOn } from './state.ts';
+import { textAt } from './message.ts';
+import { ofService, secrets } from './secrets.ts';
+import { behindList, SIGNAL, sourceOf } from './signal.ts';
+import { stateOn } from './state.ts';
 import { takeTurn, wasDismissedSince } from './turn.ts';
 import { troubled } from './words.ts';
 
@@ -71,12 +74,11 @@ async function onBus<T>({ env, platform }: UnlockWorld, act: (bus: Bus) => Promi
 
 /** Asks for the collection to be unlocked. The dialog that this needs, which is not shown yet; undefined: none. */
 async function promptToUnlock(bus: Bus): Promise<string | undefined> {
-  const service = (member: string) => secrets('/org/freedesktop/secrets', 'Secret.Service', member);
-  const [alias] = await bus.ask([{ ...service('ReadAlias'), signature: 's', body: wire().text('default') }]);
+  const [alias] = await bus.ask([{ ...ofService('ReadAlias'), signature: 's', body: texts('default') }]);
   const collection = alias ? textAt(alias.body, 0) : NONE;
   if (collection === NONE) return undefined;
   const [answer] = await bus.ask([
-    { ...service('Unlock'), signature: 'ao', body: wire().list(wire().text(collection)) },
+    { ...ofService('Unlock'), signature: 'ao', body: list(texts(collection)) },
   ]);
   const prompt = answer ? textAt(answer.body, behindList(answer.body)) : NONE;
   return prompt === NONE ? undefined : prompt;
@@ -91,7 +93,7 @@ async function asked(bus: Bus): Promise<boolean> {
     const { path, member } = sourceOf(message);
     return path === prompt && member === 'Completed';
   });
-  const show = { ...secrets(prompt, 'Secret.Prompt', 'Prompt'), signature: 's', body: wire().text('') };
+  const show = { ...secrets(prompt, 'Secret.Prompt', 'Prompt'), signature: 's', body: texts('') };
   // The keyring may keep us waiting for this answer, too: the dialog of another program stands.
   const answered = bus.ask([show]).then(async ([shown]) => {
     return shown !== undefined && (await completed).body.readUInt32LE(0) === 0;

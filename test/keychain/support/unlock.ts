@@ -1,6 +1,7 @@
 import { openBus } from '../../../src/keychain/os/bus.ts';
-import { textAt, wire } from '../../../src/keychain/os/call.ts';
-import { secrets } from '../../../src/keychain/os/state.ts';
+import { aligned, list, number, text } from '../../../src/keychain/os/call.ts';
+import { textAt } from '../../../src/keychain/os/message.ts';
+import { secrets } from '../../../src/keychain/os/secrets.ts';
 
 /** Unlocks the login collection as the login does: by its password, without a dialog. */
 export async function unlockWith(password: string, env: Readonly<Record<string, string>>): Promise<void> {
@@ -11,19 +12,19 @@ export async function unlockWith(password: string, env: Readonly<Record<string, 
     {
       ...call('Secret.Service', 'OpenSession'),
       signature: 'sv',
-      body: wire().text('plain').type('s').text(''),
+      body: aligned(`${text('plain')}\u0001s\0`, 4) + text(''),
     },
   ]);
   if (!session) throw new Error('no session');
   // A variant that holds an empty string, then the path of the session.
   const path = textAt(session.body, 9);
-  const secret = wire().text('/org/freedesktop/secrets/collection/login').align(8).text(path).number(0);
-  const bytes = wire().append({ bytes: [...Buffer.from(password)] });
+  let body = aligned(text('/org/freedesktop/secrets/collection/login'), 8) + text(path);
+  for (const part of [number(0), list(password), text('text/plain')]) body = aligned(body, 4) + part;
   const unlock = {
     ...call('Secret.Service', 'UnlockWithMasterPassword'),
     face: 'org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface',
     signature: 'o(oayays)',
-    body: secret.list(bytes).text('text/plain'),
+    body,
   };
   const [done] = await bus.ask([unlock]);
   bus.close();

@@ -10,10 +10,10 @@ import { edited } from '../../../src/profiles/edit.ts';
 import type { CredentialPlan, Step } from '../../../src/profiles/plan.ts';
 import { Secret } from '../../../src/secret.ts';
 import { indexIn } from '../../../src/sessions/index-file.ts';
-import { sha256 } from '../../../src/sessions/sha256.ts';
 import { storeIn } from '../../../src/sessions/store.ts';
 import { editFile } from '../../../src/system/edit-file.ts';
 import { privateFolder } from '../../../src/system/files.ts';
+import { sha256 } from '../../../src/words/sha256.ts';
 import { worldWith } from '../../keychain/support/world.ts';
 
 const HOUR = 3_600_000;

@@ -16,15 +16,18 @@ const K = fractions(64, Math.cbrt);
 const H = fractions(8, Math.sqrt);
 
 /** The SHA-256 digest of a text's UTF-8 bytes, in lower-case hex. */
-export function sha256(text: string): string {
-  const message = padded(Buffer.from(text));
+export const sha256 = (text: string): string => digest(Buffer.from(text)).toString('hex');
+
+/** The SHA-256 digest of bytes. */
+export function digest(bytes: Buffer): Buffer {
+  const message = padded(bytes);
   const hash = H.slice();
   const words = new Int32Array(64);
   for (let block = 0; block < message.length; block += 64) {
     schedule(words, message, block);
     compress(hash, words);
   }
-  return Buffer.from(hash.buffer).swap32().toString('hex');
+  return Buffer.from(hash.buffer).swap32();
 }
 
 /** The bytes, a one bit, zeros up to a whole block, and the length in bits. */

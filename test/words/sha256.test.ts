@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { sha256 } from '../../src/sessions/sha256.ts';
+import { sha256 } from '../../src/words/sha256.ts';
 import { anyText } from '../words/any-text.ts';
 
 const real = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
