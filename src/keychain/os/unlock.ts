@@ -25,6 +25,9 @@ export interface UnlockWorld {
 }
 
 const POLL_MS = 250;
+/** No person dismisses a dialog so soon: it went with the process that had shown the last one. */
+const TOO_SOON_MS = 300;
+const TRIES = 3;
 const NONE = '/';
 
 /** Unlocks the collection that new items go to; throws where it stays locked. */
@@ -34,11 +37,13 @@ export async function unlock(world: UnlockWorld): Promise<void> {
   if (prompt === undefined) return;
   if (world.nobody !== undefined) throw locked(`the collection is locked, and ${world.nobody}`);
   const since = Date.now();
-  for (;;) {
+  for (let tries = 1; ; ) {
     const turn = await takeTurn(world.folder);
     if (turn) {
+      const shown = Date.now();
       try {
         if (await onBus(world, asked)) return;
+        if (Date.now() - shown < TOO_SOON_MS && tries++ < TRIES) continue;
         turn.dismissed();
         throw troubled('dismissed', 'the dialog was dismissed', world.platform);
       } finally {
