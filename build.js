@@ -1,63 +1,8 @@
 // Bundles src/ into dist/: a small CommonJS entry, and a chunk for whatever stands behind import(), read when
 // it is reached. Types are stripped here and checked by tsc.
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 import { buildManual } from './build/manual.js';
-
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const { version } = JSON.parse(readFileSync(here('package.json'), 'utf8'));
-
-/** Another build may plan otherwise: what one has kept, only the same one believes. */
-const sources = readdirSync(here('src'), { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
-  .map(({ parentPath, path = parentPath, name }) => join(path, name))
-  .sort();
-const digest = createHash('sha256');
-for (const file of sources) digest.update(readFileSync(file));
-const BUILD = digest.digest('hex').slice(0, 16);
-
-/** `import text from './hook.bash?raw'`, as vitest has it by itself; `@VERSION@` in it is ours. */
-const asText = {
-  name: 'as text',
-  resolveId: {
-    filter: { id: /\?raw$/ },
-    handler: (name, importer) => join(dirname(importer), name),
-  },
-  load: {
-    filter: { id: /\?raw$/ },
-    handler: (id) => {
-      const text = readFileSync(id.replace(/\?raw$/, ''), 'utf8').replaceAll('@VERSION@', version);
-      return `export default ${JSON.stringify(text)};`;
-    },
-  },
-};
-
-/** The entry uses nothing of the bundler's own file, and reads it all the same. */
-const withoutRuntime = {
-  name: 'without runtime',
-  generateBundle(_options, files) {
-    const { main } = Object.fromEntries(Object.values(files).map((file) => [file.name, file]));
-    if (main) main.code = main.code.replace(/^require\("\.\/chunks\/rolldown-runtime-[^"]*"\);$/m, '');
-  },
-};
-
-const shared = {
-  plugins: [asText, withoutRuntime],
-  platform: 'node',
-  // Modules that an entry has loaded stay in it, even where chunks share them.
-  preserveEntrySignatures: 'allow-extension',
-  external: [/^node:/, /^@napi-rs\/keyring/],
-  resolve: {
-    // The STS client is given its credentials: its own search for some is never reached.
-    alias: { '@aws-sdk/credential-provider-node': here('src/system/network/no-default-credentials.ts') },
-  },
-  // system/child/which is in the entry, and a chunk that needs it finds it there.
-  checks: { ineffectiveDynamicImport: false },
-  transform: { define: { VERSION: JSON.stringify(version), BUILD: JSON.stringify(BUILD) } },
-};
+import { here, shared, version } from './bundle.js';
 
 const output = (dir) => ({
   dir: here(dir),

@@ -4,13 +4,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, test } from 'vitest';
+import { installPacked } from './installs/packed.ts';
 import { type Build, copyBuild } from './support/journey/build.ts';
 import { perform } from './support/journey/journey.ts';
 import { parseScript } from './support/journey/script.ts';
 
 const folder = fileURLToPath(new URL('scripts', import.meta.url));
 const project = fileURLToPath(new URL('..', import.meta.url));
-const other = process.env.JOURNEY_PROGRAM;
+const other = process.env.SWITCH_TEST_PROGRAM;
 const notes: string[] = [];
 let build: Build;
 
@@ -30,7 +31,8 @@ async function inTurn<T>(act: () => Promise<T>): Promise<T> {
 }
 
 beforeAll(() => {
-  build = other ? { program: other, remove() {} } : copyBuild(project);
+  if (other === 'packed') build = installPacked(project);
+  else build = other ? { program: path.resolve(other), remove() {} } : copyBuild(project);
 });
 
 describe.concurrent('journeys', () => {

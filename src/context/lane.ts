@@ -7,7 +7,7 @@ import type { Env } from '../profiles/settings.ts';
 import { keptSession } from '../sessions/kept-session.ts';
 import { asGiven } from '../system/node-variables.ts';
 import { isScreen, isTerminal, writeAll } from '../system/output.ts';
-import { environmentOf, programNameOf } from '../system/places.ts';
+import { environmentOf, programFileOf, programNameOf } from '../system/places.ts';
 import { privateReader } from '../system/private-reader.ts';
 import type { Context, WarmContext, WorldFlags } from './index.ts';
 import { type KeptPlan, plansFolderOf, recalled } from './kept-plans.ts';
@@ -56,7 +56,7 @@ export function laneOf(
 
   const lane: Lane = {
     program,
-    programFile: world.argv[1] ?? '',
+    programFile: programFileOf(world),
     ...(reader !== undefined && { reader }),
     env,
     platform,

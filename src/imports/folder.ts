@@ -25,7 +25,8 @@ const isFile = (entry: Dirent): boolean => entry.isFile() || entry.isSymbolicLin
 
 function entriesIn(folder: string): Dirent[] | undefined {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    // Not every runtime sorts them.
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;

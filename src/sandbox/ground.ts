@@ -92,9 +92,18 @@ function isRunning(pid: number): boolean {
   }
 }
 
+/** What starts a program of ours: Node and its file, or the one file that a stand-alone program is. */
+export const startOf = (program: string): [string, ...string[]] =>
+  program === process.execPath ? [program] : [process.execPath, program];
+
 function installProgram(file: string, program: string): void {
   if (process.platform === 'win32')
-    writeFileSync(`${file}.cmd`, `@"${process.execPath}" "${program}" %*\r\n`);
+    writeFileSync(
+      `${file}.cmd`,
+      `@${startOf(program)
+        .map((word) => `"${word}"`)
+        .join(' ')} %*\r\n`,
+    );
   else symlinkSync(program, file);
 }
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { findAwsCli, installEndpointWrapper } from './aws-cli.ts';
-import { type Ground, layGround } from './ground.ts';
+import { type Ground, layGround, startOf } from './ground.ts';
 import { openPracticeOrganisation, type PracticeOrganisation } from './index.ts';
 import { writeOwn } from './own-files.ts';
 
@@ -58,7 +58,8 @@ function storeKey({ user }: PracticeOrganisation, ground: Ground, program: strin
     AWS_SECRET_ACCESS_KEY: user.secretAccessKey,
   };
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [program, 'add', 'jump', '--env'], { env }, (error, _stdout, stderr) => {
+    const [file, ...words] = startOf(program);
+    execFile(file, [...words, 'add', 'jump', '--env'], { env }, (error, _stdout, stderr) => {
       if (error) reject(new Error(`the practice key could not be stored: ${stderr.trim()}`));
       else resolve();
     });

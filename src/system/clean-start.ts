@@ -1,5 +1,6 @@
 import { SwitchError } from '../errors.ts';
 import { runChild } from './child/run.ts';
+import { isStandAlone } from './node-variables.ts';
 import { isStartedAnew, unsteered } from './unsteered.ts';
 
 /** Starts this program anew, in a Node that nobody steers; it ends as that one does. */
@@ -12,7 +13,8 @@ export async function startedClean(world: NodeJS.Process): Promise<number> {
   await closeDebugger(world);
   // NODE_DEBUG has Node print the environment that it hands on; we ourselves write no other way than by writeAll.
   world.stderr.write = () => true;
-  const argv = [world.argv0, ...world.execArgv, ...world.argv.slice(1)] as [string, ...string[]];
+  const own = isStandAlone() ? world.argv.slice(2) : [...world.execArgv, ...world.argv.slice(1)];
+  const argv = [world.argv0, ...own] as [string, ...string[]];
   const env = unsteered(world.env, world.platform);
   // Node hands this one on, whatever environment a program is given.
   delete world.env.NODE_V8_COVERAGE;

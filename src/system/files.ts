@@ -29,7 +29,12 @@ export function privateFolder(folder: string): PrivateFolder {
   const { read, reading } = privateReader(folder);
   return {
     path: folder,
-    names: () => reading(() => readdirSync(folder).filter((name) => !isTemporary(name))) ?? [],
+    names: () =>
+      reading(() =>
+        readdirSync(folder)
+          .filter((name) => !isTemporary(name))
+          .sort(),
+      ) ?? [],
     read,
     write: (name, text) => written(folder, text, (temporary) => renameSync(temporary, join(folder, name))),
     create: (name, text) =>

@@ -23,10 +23,20 @@ const STEERING = [
   'NAPI_RS_FORCE_WASI',
 ] as const;
 
+/** True in the stand-alone program, whose runtime is Bun and lies in it. */
+export const isStandAlone = (): boolean => process.versions.bun !== undefined;
+
+/** What Bun obeys; all users of Bun have the folder of its installation in their environment. */
+const OF_BUN = /^BUN_(?!INSTALL$)/;
+
 export const OPTIONS = 'NODE_OPTIONS';
 const PATH = 'NODE_PATH';
 /** All of them. */
 export const ALL: readonly string[] = [...STEERING, OPTIONS, PATH];
+/** True for a variable that Bun obeys, in it. */
+export const isOfBun = (name: string): boolean => isStandAlone() && OF_BUN.test(name);
+/** True for one that is taken away where Node is started anew. */
+export const isTaken = (name: string): boolean => ALL.includes(name) || isOfBun(name);
 
 /** Options that load, print and write nothing, and that make no connection weaker. Any other is not for us. */
 const HARMLESS =
@@ -37,6 +47,7 @@ export function isSteered(env: NodeJS.ProcessEnv): boolean {
   return (
     STEERING.some((name) => env[name]) ||
     !isHarmless(env[OPTIONS]) ||
+    (isStandAlone() && Object.keys(env).some(isOfBun)) ||
     (env[PATH] ? !isPathForgotten(env) : false)
   );
 }
@@ -78,9 +89,7 @@ export function asGiven(env: Env): Env {
 function valuesIn(taken: string): Env {
   try {
     const found = Object.entries(JSON.parse(taken) as object);
-    return Object.fromEntries(
-      found.filter(([name, value]) => ALL.includes(name) && typeof value === 'string'),
-    );
+    return Object.fromEntries(found.filter(([name, value]) => isTaken(name) && typeof value === 'string'));
   } catch {
     return {};
   }

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 
-/** A program to be timed: the words behind `node`, and its whole environment. */
+/** A program to be timed: the words behind it, and its whole environment. */
 export interface Job {
   readonly name: string;
+  /** Node, where nothing is said. */
+  readonly file?: string;
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
 }
@@ -34,9 +36,9 @@ export function ratiosOf(jobs: readonly Job[], rounds: number): { base: number; 
   };
 }
 
-function milliseconds({ name, argv, env }: Job): number {
+function milliseconds({ name, file = process.execPath, argv, env }: Job): number {
   const start = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(process.execPath, argv, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const { status, stderr } = spawnSync(file, argv, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const taken = Number(process.hrtime.bigint() - start) / 1e6;
   if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr}`);
   return taken;

@@ -55,7 +55,8 @@ export function callWitness(signals: readonly NodeJS.Signals[], another: () => v
       }
       if (dots === asked) for (const answer of waiting.splice(0)) answer();
     });
-  for (const one of [sh, sh.stdin as Socket, sh.stdout as Socket]) one.unref();
+  // Not every runtime waits for a pipe that is written to.
+  for (const one of [sh, sh.stdin, sh.stdout] as Partial<Pick<Socket, 'unref'>>[]) one.unref?.();
   return {
     async saw(signal) {
       const came = performance.now();

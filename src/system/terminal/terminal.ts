@@ -2,13 +2,12 @@
 // never mix with data. A question is erased once it is answered. There is nobody to ask where the device does
 // not open, or where we run in the background (reading there would stop the job).
 
-import { openSync } from 'node:fs';
-import { ReadStream } from 'node:tty';
 import { Interrupted, SwitchError } from '../../errors.ts';
 import { forgetLastCopied } from '../no-core.ts';
 import { asking } from './asking.ts';
 import { deviceOf } from './device.ts';
 import { isForeground } from './foreground.ts';
+import { type Keys, openKeys } from './keys.ts';
 import { CTRL_C, type Question } from './line.ts';
 import { type Panel, type Result, showing } from './panel.ts';
 import { screenOn } from './screen.ts';
@@ -36,8 +35,7 @@ export function openTerminal(platform: NodeJS.Platform, isDumb: boolean): Termin
   if (!isForeground()) return undefined;
   const device = deviceOf(platform);
   try {
-    const input = new ReadStream(openSync(device.input, 'r+'));
-    return terminalOn(input, windowOn(device.output), isDumb);
+    return terminalOn(openKeys(device.input), windowOn(device.output), isDumb);
   } catch {
     return undefined;
   }
@@ -50,14 +48,14 @@ const REST_OF_A_PASTE_MS = 150;
 
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-function terminalOn(input: ReadStream, window: Window, isDumb: boolean): Terminal {
+function terminalOn(input: Keys, window: Window, isDumb: boolean): Terminal {
   const screen = screenOn(window.write, { columns: () => window.size().columns, isDumb });
   let onKeys: (chunk: string) => void = () => {};
   let draw = (): void => {};
   let { hide } = screen;
   const restore = (): void => {
     input.setRawMode(false);
-    input.destroy();
+    input.close();
     for (const signal of ENDING) process.removeListener(signal, die);
     process.removeListener('SIGWINCH', onResize);
   };
@@ -72,12 +70,10 @@ function terminalOn(input: ReadStream, window: Window, isDumb: boolean): Termina
   for (const signal of ENDING) process.on(signal, die);
   process.on('SIGWINCH', onResize);
   input.setRawMode(true);
-  input.setEncoding('utf8');
-  input.on('data', (chunk: string) => {
+  input.onText((chunk) => {
     onKeys(chunk);
     forgetLastCopied();
   });
-  input.on('error', () => {});
   let quiet: Promise<void> | undefined;
   const nobodyWaits = (): void => die('SIGINT');
   let onInterrupt = nobodyWaits;

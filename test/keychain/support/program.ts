@@ -10,6 +10,10 @@ import type { Env } from '../../../src/profiles/settings.ts';
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 export const PROGRAM = path.join(ROOT, 'bin', 'switch.cjs');
 
+/** Another program than the built one, as the stand-alone; journeys install one that is called packed. */
+const other = process.env.SWITCH_TEST_PROGRAM;
+const OTHER = other && other !== 'packed' ? path.resolve(other) : undefined;
+
 /** How a process ended. */
 export interface Ended {
   readonly code: number | null;
@@ -48,6 +52,7 @@ const LIMIT_MS = 30_000;
 /** Starts the program. */
 export function startSwitch(argv: readonly string[], run: Run): Started {
   const { program = PROGRAM, node = process.execPath } = run;
+  if (OTHER && run.program === undefined && node === process.execPath) return start(OTHER, argv, run);
   const built = path.join(path.dirname(program), '..', 'dist', 'main.cjs');
   if (!fs.existsSync(built)) throw new Error('nothing is built: npm run build');
   return start(node, [program, ...argv], run);
