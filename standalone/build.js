@@ -14,12 +14,12 @@ const program = `${folder}/switch`;
 const libraryFile = createRequire(import.meta.url).resolve(`@napi-rs/keyring-linux-${process.arch}-gnu`);
 
 /** What the runtime within does in another way than Node. */
-const IN_PLACE = ['keychain/library.ts', 'system/terminal/keys.ts'];
+const IN_PLACE = ['keychain/library.ts', 'keychain/os/line.ts', 'system/terminal/keys.ts'];
 
 const inPlace = {
   name: 'in place of what Node does',
   resolveId: {
-    filter: { id: /\/(?:library|keys)\.ts$/ },
+    filter: { id: /\/(?:library|line|keys)\.ts$/ },
     handler(name, importer) {
       const file = join(dirname(importer), name);
       const isMeant = IN_PLACE.some((each) => file === here(`src/${each}`));

@@ -16,4 +16,20 @@ interface Reader {
   cancel(): Promise<void>;
 }
 
-declare const Bun: { file(path: string): { stream(): { getReader(): Reader } } };
+interface Socket {
+  /** How many bytes were taken. */
+  write(bytes: Uint8Array): number;
+  end(): void;
+}
+
+interface Listener {
+  data(socket: Socket, bytes: Uint8Array): void;
+  drain(socket: Socket): void;
+  close(): void;
+  error(): void;
+}
+
+declare const Bun: {
+  file(path: string): { stream(): { getReader(): Reader } };
+  connect(to: { readonly unix: string; readonly socket: Listener }): Promise<Socket>;
+};

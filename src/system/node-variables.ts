@@ -26,6 +26,10 @@ const STEERING = [
 /** True in the stand-alone program, whose runtime is Bun and lies in it. */
 export const isStandAlone = (): boolean => process.versions.bun !== undefined;
 
+/** The file that a run was started from; a stand-alone program is one file, with its runtime. */
+export const programFileOf = ({ argv, execPath }: NodeJS.Process): string =>
+  isStandAlone() ? execPath : (argv[1] ?? '');
+
 /** What Bun obeys; all users of Bun have the folder of its installation in their environment. */
 const OF_BUN = /^BUN_(?!INSTALL$)/;
 

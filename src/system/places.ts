@@ -1,7 +1,6 @@
 import { basename, isAbsolute, join, posix, win32 } from 'node:path';
 import type { Place } from '../profiles/read.ts';
 import type { Env } from '../profiles/settings.ts';
-import { isStandAlone } from './node-variables.ts';
 
 /** The user's home folder, as AWS's tools find it. */
 export function homeOf(env: Env, platform: NodeJS.Platform): string {
@@ -71,10 +70,6 @@ export function programNameOf(argv: readonly string[]): string {
   const name = basename(argv[1] ?? '').replace(/\.(cjs|js|cmd|exe)$/, '');
   return name === 'asw' || name === 'aws-switch' ? name : 'switch';
 }
-
-/** The file that a run was started from; a stand-alone program is one file, with its runtime. */
-export const programFileOf = ({ argv, execPath }: NodeJS.Process): string =>
-  isStandAlone() ? execPath : (argv[1] ?? '');
 
 /** A copy of the environment; on Windows a name is one name, whatever its letters. */
 export function environmentOf(env: Env, platform: NodeJS.Platform): Env {
