@@ -79,7 +79,9 @@ describe.skipIf(why)(titled('the package', why), () => {
   it('holds the program, its parts, its licence and its README, and nothing else', () => {
     const isPart = (name: string): boolean => /^dist\/chunks\/[\w-]+\.cjs$/.test(name);
     expect(files?.filter((name) => !isPart(name)).sort()).toEqual([
-      ...['LICENSE', 'README.md', 'bin/switch.cjs', 'dist/main.cjs', 'package.json'],
+      ...['LICENSE', 'README.md', 'bin/switch.cjs'],
+      ...['_aws-switch', 'aws-switch.bash', 'aws-switch.fish'].map((name) => `dist/completions/${name}`),
+      ...['dist/main.cjs', 'dist/man/asw.1', 'dist/man/aws-switch.1', 'package.json'],
     ]);
     expect(files.filter(isPart).sort()).toEqual(reached('dist/main.cjs').sort());
   });
