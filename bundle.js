@@ -34,12 +34,22 @@ const asText = {
   },
 };
 
-/** The entry uses nothing of the bundler's own file, and reads it all the same. */
+/** The bundler's own file: the entry uses nothing of it, and `exec`, which runs hundreds of times a day, has its own copy. */
 const withoutRuntime = {
   name: 'without runtime',
   generateBundle(_options, files) {
-    const { main } = Object.fromEntries(Object.values(files).map((file) => [file.name, file]));
-    if (main) main.code = main.code.replace(/^require\("\.\/chunks\/rolldown-runtime-[^"]*"\);$/m, '');
+    const all = Object.values(files);
+    const runtime = all
+      .find(({ name }) => name === 'rolldown-runtime')
+      ?.code.replace(/^\/\/.*$/gm, '')
+      .replace(/\s*\n\s*/g, ' ');
+    for (const file of all.filter(({ name }) => name === 'main' || name === 'exec'))
+      file.code = file.code
+        .replace(/^require\("[^"]*\/rolldown-runtime-[^"]*"\);$/m, '')
+        .replace(
+          /require\("[^"]*\/rolldown-runtime-[^"]*"\)/,
+          () => `(() => { const exports = {}; ${runtime}; return exports; })()`,
+        );
   },
 };
 

@@ -45,7 +45,9 @@ export const exec: WarmCommand = {
     if (options.profileEnv)
       (await import('./profile-env.ts')).checkProfileEnv(await context.whole(), all.plan, options);
     await confirmFirst(context, all, options);
-    const session = await openPlan(context, all.plan, options, MARGIN_SECONDS);
+    const opening = openPlan(context, all.plan, options, MARGIN_SECONDS);
+    context.expectChild();
+    const session = await opening;
     sayWhere(context, profile, request, session.expires);
     if (context.isAttended) await context.noteUse(profile);
     const env = environmentOf(context, all, options, session);

@@ -60,6 +60,8 @@ export interface WarmContext {
   /** Counts a use of a profile by a person, once in a run: what was used is offered first. It never fails. */
   noteUse(profile: string): Promise<void>;
   findProgram(name: string): Promise<string>;
+  /** Reads what a command is run with, while something else is waited for. */
+  expectChild(): void;
   runChild(command: Command): Promise<number>;
   /** All that a command may touch: whatever is not warm is read for it. */
   whole(): Promise<Context>;

@@ -98,6 +98,9 @@ export function laneOf(
       refuseChangedWords(world.argv.slice(2));
       return findProgram(name, env, platform);
     },
+    // Not before what is waited for is on its way.
+    expectChild: () =>
+      void setImmediate(() => void import('../system/child/run.ts').then(({ prepare }) => prepare())),
     runChild: async (command) => (await import('../system/child/run.ts')).runChild(command),
     whole,
   };

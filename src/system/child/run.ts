@@ -9,6 +9,11 @@ export type { Command } from './plan.ts';
 
 type Execve = (file: string, argv: readonly string[], env: Record<string, string>) => never;
 
+/** Reads what stands beside a command, where one is needed: 3 ms of Node's own code above all. */
+export async function prepare(): Promise<void> {
+  if (!('execve' in process) && process.platform !== 'win32') await import('./relay.ts');
+}
+
 /** Runs a command; the promise ends with its exit code, unless it replaced this process or died of a signal. */
 export async function runChild(command: Command): Promise<number> {
   if (process.platform === 'win32') {
