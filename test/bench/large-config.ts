@@ -3,10 +3,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 import { rememberMany } from '../commands/support-many.ts';
-import type { Job } from './paired.ts';
+import type { Job } from './job.ts';
 
-/** A config of `[default]`, a jump profile and so many roles behind it. */
-function configOf(roles: number): string {
+/** A config with so many roles more. */
+export function withRoles(config: string, roles: number): string {
   const role = (n: number): string => `
 [profile team${n % 37}-account${n}]
 role_arn = arn:aws:iam::${100_000_000_000 + n}:role/platform/Engineer
@@ -16,25 +16,23 @@ output = json
 role_session_name = ada
 duration_seconds = 3600
 `;
-  const jump =
-    '[default]\nregion = eu-west-1\n\n[profile jump]\nmfa_serial = arn:aws:iam::999999999999:mfa/ada\n';
-  return jump + Array.from({ length: roles }, (_, n) => role(n)).join('');
+  return config + Array.from({ length: roles }, (_, n) => role(n)).join('');
 }
 
+const JUMP =
+  '[default]\nregion = eu-west-1\n\n[profile jump]\nmfa_serial = arn:aws:iam::999999999999:mfa/ada\n';
+
 /** Reading one profile and its source among 1,002, as a whole process; and `list` of 5,002, all of them read. */
-export async function largeConfigs(
-  folder: string,
-  program: string,
-): Promise<{ jobs: Job[]; kilobytes: number }> {
+export async function largeConfigs(folder: string, program: string): Promise<Job[]> {
   const home = path.join(folder, 'home');
   fs.mkdirSync(path.join(home, '.aws'), { recursive: true });
-  fs.writeFileSync(path.join(home, '.aws/config'), configOf(5000));
+  fs.writeFileSync(path.join(home, '.aws/config'), withRoles(JUMP, 5000));
   fs.writeFileSync(
     path.join(home, '.aws/credentials'),
     '[jump]\naws_access_key_id = AKIAEXAMPLE\naws_secret_access_key = example\n',
   );
   const thousand = path.join(folder, 'config');
-  fs.writeFileSync(thousand, configOf(1000));
+  fs.writeFileSync(thousand, withRoles(JUMP, 1000));
   const input = fileURLToPath(new URL('read-chain.ts', import.meta.url));
   await build({
     input,
@@ -46,20 +44,16 @@ export async function largeConfigs(
   const env = { HOME: home, PATH: process.env.PATH ?? '' };
   const state = path.join(folder, 'state');
   rememberMany(path.join(state, 'aws-switch'), 200);
-  return {
-    kilobytes: Math.round(fs.statSync(thousand).size / 1024),
-    jobs: [
-      {
-        name: 'a profile and its source read among 1,002',
-        argv: [path.join(folder, 'read-chain.cjs'), thousand, 'team0-account999'],
-        env,
-      },
-      { name: '`list` of 5,002 profiles', argv: [program, 'list'], env },
-      {
-        name: '`list` of them, with 200 sessions',
-        argv: [program, 'list'],
-        env: { ...env, XDG_STATE_HOME: state },
-      },
-    ],
-  };
+  const { execPath } = process;
+  const chain = [path.join(folder, 'read-chain.cjs'), thousand, 'team0-account999'];
+  const list = [execPath, program, 'list'];
+  return [
+    { name: 'a profile and its source read among 1,002', argv: [execPath, ...chain], env },
+    { name: '`list` of 5,002 profiles', argv: list, env },
+    {
+      name: '`list` of them, with 200 sessions',
+      argv: list,
+      env: { ...env, XDG_STATE_HOME: state },
+    },
+  ];
 }

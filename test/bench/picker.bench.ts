@@ -6,7 +6,7 @@ import { PROGRAM } from '../keychain/support/program.ts';
 import { temporaryFolder } from '../keychain/support/temporary.ts';
 import { missing } from '../keychain/support/tools.ts';
 import { largeConfigs } from './large-config.ts';
-import { at } from './paired.ts';
+import { at } from './numbers.ts';
 import { picked, pickedAtOnce } from './picker.ts';
 
 const ROUNDS = Number(process.env.BENCH_PICKER_ROUNDS ?? 15);

@@ -1,56 +1,115 @@
 // npm run bench: what a warm run costs, as a ratio to `node -e 0` of the same Node in the same round.
 // NODE_EXTRA_CA_CERTS is unset: Node 20 reads it at every start, before any program.
 
+import fs from 'node:fs';
 import { afterAll, it } from 'vitest';
-import { joinPractice, type Member, storeKey, warm } from '../keychain/support/practice.ts';
 import { PROGRAM } from '../keychain/support/program.ts';
-import { startSecretService, whyNoSecretService } from '../keychain/support/secret-service.ts';
 import { temporaryFolder } from '../keychain/support/temporary.ts';
-import { installWithStub } from '../support-keyring/install.js';
-import { largeConfigs } from './large-config.ts';
-import { type Job, ratiosOf } from './paired.ts';
+import { NODES, type TestNode } from '../support/nodes.ts';
+import { nothingOf, pathOf } from './base.ts';
+import { startClock } from './clock/index.ts';
+import type { Job } from './job.ts';
+import { largeConfigs, withRoles } from './large-config.ts';
+import { machine, report } from './report.ts';
+import { inRounds } from './rounds.ts';
+import { tableOf } from './table.ts';
+import { storeAlone } from './worlds/free-store.ts';
+import { configOf, inFreeStore, inSecretService, opened, type World } from './worlds/index.ts';
+import { installedByNpm } from './worlds/packed.ts';
 
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 80);
+const FREE = 'credential-process, a store that costs nothing';
 
-interface Store {
-  readonly title: string;
-  readonly program: string;
-  readonly env: Readonly<Record<string, string>>;
-}
-
-async function stores(): Promise<Store[]> {
-  const { program, env } = installWithStub(temporaryFolder(afterAll));
-  const free: Store = { title: 'a store that costs nothing', program, env };
-  if (whyNoSecretService) {
-    process.stdout.write(`without the Secret Service: ${whyNoSecretService}\n`);
-    return [free];
-  }
-  return [free, { title: 'Secret Service', program: PROGRAM, env: (await startSecretService(afterAll)).env }];
-}
-
-/** The warm runs of a member in a store. */
-async function jobsIn({ title, program, env }: Store, member: Member): Promise<Job[]> {
-  await storeKey(member, env, program);
-  await warm(member, env, program);
-  const all = { ...member.env, ...env };
-  return [
-    { name: `credential-process, ${title}`, argv: [program, 'credential-process', 'prod'], env: all },
-    { name: `exec -- true, ${title}`, argv: [program, 'exec', 'prod', '--', 'true'], env: all },
-  ];
+/** Jobs that belong to no Node, and what was left out, each with its reason. */
+interface Ground {
+  readonly free: World;
+  readonly thousand: World;
+  readonly service: World | undefined;
+  readonly npmBin: string | undefined;
+  readonly skipped: readonly string[];
 }
 
 it('start-up', async () => {
-  const jobs: Job[] = [];
-  for (const store of await stores()) jobs.push(...(await jobsIn(store, await joinPractice(afterAll))));
+  const [ground, clock, from] = [await layGround(), startClock(afterAll), machine()];
+  const calls = callsIn(ground);
   const large = await largeConfigs(temporaryFolder(afterAll), PROGRAM);
-  jobs.push(...large.jobs);
-  const { base, ratios } = ratiosOf(jobs, ROUNDS);
-  const rows = ratios.map(
-    ({ name, median, low, high }) =>
-      `| ${name} | ${median.toFixed(2)} | ${low.toFixed(2)} to ${high.toFixed(2)} | ${((median - 1) * base).toFixed(0)} |`,
-  );
-  const head = `Node ${process.versions.node}, \`node -e 0\` = ${base.toFixed(1)} ms, ${ROUNDS} rounds, paired and interleaved; 1,002 profiles are ${large.kilobytes} KB`;
-  process.stdout.write(
-    `\n${head}\n\n| run | × \`node -e 0\`, median | 10 % to 90 % | ms more |\n|---|--:|--:|--:|\n${rows.join('\n')}\n\n`,
-  );
+  const texts = [from, ...ground.skipped, ...(clock.why ? [`no processor time, no peak: ${clock.why}`] : [])];
+  for (const node of NODES) {
+    const others = node.file === process.execPath ? [...standalone(ground), ...large] : [];
+    const series = await inRounds(clock, nothingOf(node), [...warmJobs(ground, node), ...others]);
+    texts.push(`${node.name.replace(/.*, /, '')}, ${series.rounds} rounds:`, tableOf(series));
+  }
+  if (callsIn(ground) > calls) throw new Error('a warm run has asked STS');
+  report('start', texts.join('\n\n'));
 });
+
+async function layGround(): Promise<Ground> {
+  const service = await inSecretService(afterAll);
+  const bin = installedByNpm(afterAll);
+  return {
+    free: await inFreeStore(afterAll),
+    thousand: await inFreeStore(afterAll, (config) => withRoles(config, 996)),
+    service: typeof service === 'string' ? undefined : await opened(service),
+    npmBin: 'file' in bin ? bin.file : undefined,
+    skipped: [
+      ...(typeof service === 'string' ? [`Left out, the Secret Service: ${service}.`] : []),
+      ...('why' in bin ? [`Left out, the bin of npm: ${bin.why}.`] : []),
+      ...(process.env.SWITCH_BENCH_STANDALONE
+        ? []
+        : ['Left out, the stand-alone program: SWITCH_BENCH_STANDALONE names none.']),
+    ],
+  };
+}
+
+function warmJobs({ free, thousand, service, npmBin }: Ground, node: TestNode): Job[] {
+  const asked = ({ program, env }: World) => ({
+    argv: [node.file, program, 'credential-process', 'prod'],
+    env,
+  });
+  const run = ({ program, env }: World) => ({
+    argv: [node.file, program, 'exec', 'prod', '--', 'true'],
+    env,
+  });
+  const kilobytes = Math.round(fs.statSync(configOf(thousand)).size / 1024);
+  const jobs: Job[] = [
+    { name: FREE, ...asked(free), must: { ratio: 1.1, peak: 45 } },
+    { name: 'that store alone, by a script', argv: [node.file, storeAlone(free)], env: free.env },
+    {
+      name: `the same among 1,002 profiles (${kilobytes} KB)`,
+      ...asked(thousand),
+      must: { more: { than: FREE, by: 0.15 } },
+    },
+    { name: 'exec -- true, a store that costs nothing', ...run(free) },
+  ];
+  if (!service) return jobs;
+  const { env } = service;
+  const name = 'credential-process, Secret Service';
+  jobs.push({ name, ...asked(service), must: { ratio: 1.5, peak: 45 } });
+  if (npmBin)
+    jobs.push({
+      name: `${name}, by the bin that npm installs`,
+      argv: [npmBin, 'credential-process', 'prod'],
+      env: { ...env, PATH: pathOf(node.file) },
+      must: { ratio: 1.6 },
+    });
+  const ratio = node.replaces ? 1.55 : 1.75;
+  return [...jobs, { name: 'exec -- true, Secret Service', ...run(service), must: { ratio } }];
+}
+
+/** The program that needs no Node is compared with Node 20. */
+function standalone({ service }: Ground): Job[] {
+  const { SWITCH_BENCH_STANDALONE: file } = process.env;
+  if (!file || !service) return [];
+  const isNode20 = process.versions.node.startsWith('20.');
+  return [
+    {
+      name: 'credential-process, Secret Service, the stand-alone program',
+      argv: [file, 'credential-process', 'prod'],
+      env: service.env,
+      ...(isNode20 && { must: { ratio: 0.8 } }),
+    },
+  ];
+}
+
+/** How often STS was asked by now: a run that asks is not warm. */
+const callsIn = ({ free, thousand, service }: Ground): number =>
+  [free, thousand, service].reduce((sum, world) => sum + (world?.member.organisation.log.length ?? 0), 0);
