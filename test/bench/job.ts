@@ -18,4 +18,6 @@ export interface Job extends Words {
   readonly aim?: number;
   /** What is done before each run, unmeasured. */
   before?(): Promise<void>;
+  /** Throws where a run has not done what is to be measured. */
+  after?(): void;
 }

@@ -42,6 +42,7 @@ async function costOf(clock: Clock, job: Job): Promise<Cost> {
   await job.before?.();
   const { code, said, ...cost } = await clock.run(job);
   if (code !== 0) throw new Error(`${job.name} ended with ${code}: ${said}`);
+  job.after?.();
   return cost;
 }
 
