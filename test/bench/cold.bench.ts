@@ -5,13 +5,10 @@ import path from 'node:path';
 import { afterAll, it } from 'vitest';
 import { keyOf } from '../keychain/support/practice.ts';
 import { runSwitch } from '../keychain/support/program.ts';
-import { NODES, type TestNode } from '../support/nodes.ts';
-import { nothingOf } from './base.ts';
+import type { TestNode } from '../support/nodes.ts';
+import { measure } from './chapter.ts';
 import { startClock } from './clock/index.ts';
 import type { Job } from './job.ts';
-import { machine, report } from './report.ts';
-import { inRounds } from './rounds.ts';
-import { tableOf } from './table.ts';
 import { inFile, inSecretService, opened, type World, withoutMfa } from './worlds/index.ts';
 
 /** Members without MFA, and members whose MFA session is open; `skipped` says why there are fewer. */
@@ -22,13 +19,14 @@ interface Ground {
 }
 
 it('cold', async () => {
-  const [ground, clock, texts] = [await layGround(), startClock(afterAll), [machine()]];
-  texts.push(...ground.skipped);
-  for (const node of NODES) {
-    const series = await inRounds(clock, nothingOf(node), jobsOn(node, ground));
-    texts.push(`${node.name.replace(/.*, /, '')}, ${series.rounds} rounds:`, tableOf(series));
-  }
-  report('cold', texts.join('\n\n'));
+  const ground = await layGround();
+  const { skipped } = ground;
+  await measure({
+    part: 'cold',
+    clock: startClock(afterAll),
+    skipped,
+    jobsOn: (node) => jobsOn(node, ground),
+  });
 });
 
 async function layGround(): Promise<Ground> {

@@ -5,14 +5,13 @@ import fs from 'node:fs';
 import { afterAll, it } from 'vitest';
 import { PROGRAM } from '../keychain/support/program.ts';
 import { temporaryFolder } from '../keychain/support/temporary.ts';
-import { NODES, type TestNode } from '../support/nodes.ts';
-import { nothingOf, pathOf } from './base.ts';
+import type { TestNode } from '../support/nodes.ts';
+import { pathOf } from './base.ts';
+import { measure } from './chapter.ts';
 import { startClock } from './clock/index.ts';
 import type { Job } from './job.ts';
 import { largeConfigs, withRoles } from './large-config.ts';
-import { machine, report } from './report.ts';
-import { inRounds } from './rounds.ts';
-import { tableOf } from './table.ts';
+import { callsOf, refuseCalls } from './worlds/calls.ts';
 import { storeAlone } from './worlds/free-store.ts';
 import { configOf, inFreeStore, inSecretService, opened, type World } from './worlds/index.ts';
 import { installedByNpm } from './worlds/packed.ts';
@@ -29,17 +28,19 @@ interface Ground {
 }
 
 it('start-up', async () => {
-  const [ground, clock, from] = [await layGround(), startClock(afterAll), machine()];
-  const calls = callsIn(ground);
+  const ground = await layGround();
   const large = await largeConfigs(temporaryFolder(afterAll), PROGRAM);
-  const texts = [from, ...ground.skipped, ...(clock.why ? [`no processor time, no peak: ${clock.why}`] : [])];
-  for (const node of NODES) {
-    const others = node.file === process.execPath ? [...standalone(ground), ...large] : [];
-    const series = await inRounds(clock, nothingOf(node), [...warmJobs(ground, node), ...others]);
-    texts.push(`${node.name.replace(/.*, /, '')}, ${series.rounds} rounds:`, tableOf(series));
-  }
-  if (callsIn(ground) > calls) throw new Error('a warm run has asked STS');
-  report('start', texts.join('\n\n'));
+  const calls = callsIn(ground);
+  await measure({
+    part: 'start',
+    clock: startClock(afterAll),
+    skipped: ground.skipped,
+    jobsOn: (node) => [
+      ...warmJobs(ground, node),
+      ...(node.file === process.execPath ? [...standalone(ground), ...large] : []),
+    ],
+    after: () => refuseCalls(callsIn(ground) - calls),
+  });
 });
 
 async function layGround(): Promise<Ground> {
@@ -110,6 +111,5 @@ function standalone({ service }: Ground): Job[] {
   ];
 }
 
-/** How often STS was asked by now: a run that asks is not warm. */
 const callsIn = ({ free, thousand, service }: Ground): number =>
-  [free, thousand, service].reduce((sum, world) => sum + (world?.member.organisation.log.length ?? 0), 0);
+  callsOf([free, thousand, ...(service ? [service] : [])]);
