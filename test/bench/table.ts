@@ -35,16 +35,19 @@ function rowOf(one: Measured, base: Measured, all: readonly Measured[]): string 
 export function missedBy(one: Measured, base: Measured, all: readonly Measured[]): string[] {
   const { ratio, more, peak } = one.job.must ?? {};
   const found = median(ratios(one, base));
-  const missed = ratio !== undefined && !(found <= ratio) ? [two(found)] : [];
+  const missed = ratio !== undefined && !(asShown(found) <= ratio) ? [two(found)] : [];
   if (more) {
     const other = all.find(({ job }) => job.name === more.than);
     const grown = other ? median(differences(ratios(one, base), ratios(other, base))) : Number.NaN;
-    if (!(grown <= more.by)) missed.push(`+${two(grown)}`);
+    if (!(asShown(grown) <= more.by)) missed.push(`+${two(grown)}`);
   }
   const held = middle(one, 'peak');
   if (peak !== undefined && held > peak) missed.push(`${shown(held, 1)} MiB`);
   return missed;
 }
+
+/** What is judged is what is read. */
+const asShown = (value: number): number => Number(value.toFixed(2));
 
 const differences = (these: readonly number[], those: readonly number[]): number[] =>
   these.map((value, round) => value - (those[round] ?? Number.NaN));
