@@ -2,7 +2,7 @@ import { NODES, type TestNode } from '../support/nodes.ts';
 import { nothingOf } from './base.ts';
 import type { Clock } from './clock/cost.ts';
 import type { Job } from './job.ts';
-import { machine, type Part, report } from './report.ts';
+import { machine, type Part, say, writeDown } from './report.ts';
 import { inRounds } from './rounds.ts';
 import { tableOf } from './table.ts';
 
@@ -20,7 +20,7 @@ export interface Chapter {
   readonly after?: () => readonly string[];
 }
 
-/** Measures the jobs on each Node, beside that Node alone, and reports them. */
+/** Measures the jobs on each Node, beside that Node alone, and says and writes down what they took. */
 export async function measure(chapter: Chapter): Promise<void> {
   const { part, clock, skipped = [], nodes = NODES, jobsOn, copies = 1, after = () => [] } = chapter;
   const texts = [
@@ -28,9 +28,14 @@ export async function measure(chapter: Chapter): Promise<void> {
     ...skipped,
     ...(clock.why ? [`No processor time and no peak: ${clock.why}.`] : []),
   ];
+  say(...texts);
   for (const node of nodes) {
     const series = await inRounds(clock, nothingOf(node, copies), jobsOn(node));
-    texts.push(`${node.name.replace(/.*, /, '')}, ${series.rounds} rounds:`, tableOf(series));
+    const measured = [`${node.name.replace(/.*, /, '')}, ${series.rounds} rounds:`, tableOf(series)];
+    say(...measured);
+    texts.push(...measured);
   }
-  report(part, [...texts, ...after()].join('\n\n'));
+  const last = after();
+  say(...last);
+  writeDown(part, [...texts, ...last].join('\n\n'));
 }

@@ -1,5 +1,5 @@
-// What a part has measured goes to stdout, and with --write into docs/performance.md, between the marks of that part:
-// the words around it are a person's.
+// What a part has measured goes to stdout as it comes, and with --write into docs/performance.md when it is whole, between
+// the marks of that part: the words around it are a person's.
 
 import fs from 'node:fs';
 import os from 'node:os';
@@ -11,9 +11,13 @@ const PAGE = path.join(ROOT, 'docs', 'performance.md');
 /** The parts of the page that are written here. */
 export type Part = 'start' | 'cold' | 'crowd' | 'others';
 
-/** Says what was measured, and writes it down where that is wanted. */
-export function report(part: Part, text: string): void {
-  process.stdout.write(`\n${text}\n\n`);
+/** Says a paragraph or more. */
+export const say = (...texts: readonly string[]): void => {
+  for (const text of texts) process.stdout.write(`\n${text}\n`);
+};
+
+/** Writes down what was measured, where that is wanted. */
+export function writeDown(part: Part, text: string): void {
   if (process.env.BENCH_WRITE) fs.writeFileSync(PAGE, withPart(fs.readFileSync(PAGE, 'utf8'), part, text));
 }
 
