@@ -34,9 +34,10 @@ describe('a table', () => {
     expect(verdict(bar, walls)).toBe(wanted);
   });
 
-  it('judges memory by its peak', () => {
+  it('judges memory by its peak, which must be known', () => {
     expect(verdict({ ratio: 1.5, peak: 45 }, [10, 20, 30], 44)).toBe('yes');
     expect(verdict({ ratio: 1.5, peak: 45 }, [10, 20, 30], 46)).toBe('**no**: 46.0 MiB');
+    expect(verdict({ ratio: 1.5, peak: 45 }, [10, 20, 30], Number.NaN)).toBe('**no**: unknown MiB');
   });
 });
 

@@ -42,7 +42,7 @@ export function missedBy(one: Measured, base: Measured, all: readonly Measured[]
     if (!(asShown(grown) <= more.by)) missed.push(`+${two(grown)}`);
   }
   const held = middle(one, 'peak');
-  if (peak !== undefined && held > peak) missed.push(`${shown(held, 1)} MiB`);
+  if (peak !== undefined && !(held <= peak)) missed.push(`${shown(held, 1) || 'unknown'} MiB`);
   return missed;
 }
 
