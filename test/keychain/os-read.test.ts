@@ -18,18 +18,24 @@ describe('a service that answers as it should', () => {
     const secret = crypto.randomBytes(size);
     const { env, calls } = await startFakeService(onTestFinished, secret);
     const read = await readSecret(NAME, env, LIMIT_MS);
-    expect(Buffer.isBuffer(read) && read.equals(secret)).toBe(true);
-    expect(calls).toEqual(['Hello', 'OpenSession', 'SearchItems', 'GetSecret']);
+    expect(read).toEqual({ value: secret });
+    expect(calls).toEqual(['Hello', 'OpenSession', 'SearchItems', 'Get', 'GetSecret']);
   });
 
   it.each([
-    ['there is no item', { items: [] }],
+    ['there is no item, and the keyring is locked', { items: [], isLocked: true }],
     ['there are two', { items: ['/item/1', '/item/2'] }],
     ['it is locked', { items: [], locked: ['/item/1'] }],
     ['one is open and another is locked', { locked: ['/item/2'] }],
   ])('is asked for nothing more where %s: the library is to say so', async (_what, found) => {
     const { env, calls } = await startFakeService(onTestFinished, SECRET, found);
     expect(await readSecret(NAME, env, LIMIT_MS)).toBeUndefined();
+    expect(calls).not.toContain('GetSecret');
+  });
+
+  it('K1: says that there is none where there is none in an open keyring', async () => {
+    const { env, calls } = await startFakeService(onTestFinished, SECRET, { items: [] });
+    expect(await readSecret(NAME, env, LIMIT_MS)).toEqual({ value: undefined });
     expect(calls).not.toContain('GetSecret');
   });
 
@@ -59,7 +65,7 @@ describe('a service that answers otherwise', () => {
       const { env } = await startFakeService(onTestFinished, SECRET, { answer });
       const read = await readSecret(NAME, env, LIMIT_MS);
       // Who we are on the bus is nothing that we read.
-      if (call === 'Hello') expect(read).toEqual(SECRET);
+      if (call === 'Hello') expect(read).toEqual({ value: SECRET });
       else expect(read).toBeUndefined();
     },
   );
@@ -109,7 +115,7 @@ describe.skipIf(whyNoSecretService)(titled('a real keyring', whyNoSecretService)
       const entry = new Entry('aws-switch', name, { linux: { store: 'secret-service' } } as never);
       entry.setSecret(secret);
       const read = await readSecret(name, { ...env }, LIMIT_MS);
-      expect(Buffer.isBuffer(read) && read.equals(secret)).toBe(true);
+      expect(read).toEqual({ value: secret });
     }
   });
 });

@@ -17,7 +17,7 @@ const FOR_ALL: readonly Trouble[] = ['locked', 'dismissed', 'silent'];
 export type Calls = <T>(
   name: string,
   act: (entry: AsyncEntry) => Promise<T>,
-  ourselves?: (limit: number) => Promise<T | 'silent' | undefined>,
+  ourselves?: (limit: number) => Promise<{ readonly value: T } | 'silent' | undefined>,
 ) => Promise<T>;
 
 /** The calls of one run. */
@@ -36,7 +36,7 @@ export function callsOf(world: KeychainWorld): Calls {
     try {
       const done = await ourselves?.(left());
       if (done === 'silent') throw await silence(platform);
-      if (done !== undefined) return done;
+      if (done) return done.value;
       await ready();
       return await called(name, platform, act, limit());
     } catch (error) {

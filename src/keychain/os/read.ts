@@ -1,6 +1,6 @@
 // Reading an item by ourselves. The library takes 9 ms for it, most of them for its arithmetic, waits without end for a
 // bus that is silent, and shows a dialog where a keyring is locked. This takes 4, and neither waits nor asks. It only
-// reads what there is to be read: whatever else is met (locked, absent, twice) is left to the library.
+// reads what there is to be read, in a keyring that is open: whatever else is met (locked, twice) is left to the library.
 
 import { decrypted, prepare } from './aes.ts';
 import { ALGORITHM, agreement } from './agreement.ts';
@@ -8,35 +8,38 @@ import { type Bus, openBus } from './bus.ts';
 import { anyBytes, dictionary, text, texts } from './call.ts';
 import { SERVICE } from './entry.ts';
 import { inTime } from './in-time.ts';
-import { listAt, textAt } from './message.ts';
-import { ofService, secrets } from './secrets.ts';
+import { listAt, textAt, truthIn } from './message.ts';
+import { IS_LOCKED, ofService, secrets } from './secrets.ts';
+
+/** What was read: a secret, or that there is none of the name. */
+export interface Read {
+  readonly value: Buffer | undefined;
+}
 
 /**
- * The secret of an item; undefined where the library is to be asked, silent where nothing answers within a limit. Who has
- * answered and gives no secret may be asking a person: the library waits for that.
+ * Reads an item; undefined where the library is to be asked, silent where nothing answers within a limit. Who has answered
+ * and gives no secret may be asking a person: the library waits for that.
  */
 export async function readSecret(
   name: string,
   env: NodeJS.ProcessEnv,
   limit: number,
-): Promise<Buffer | 'silent' | undefined> {
+): Promise<Read | 'silent' | undefined> {
   let bus: Bus | undefined;
   let isThere = false;
-  const read = async (): Promise<Buffer | undefined> => {
+  const read = async (): Promise<Read | undefined> => {
     bus = await openBus(env);
-    return (
-      bus &&
-      secretOn(bus, name, () => {
-        isThere = true;
-      })
-    );
+    if (!bus) return undefined;
+    return readOn(bus, name, () => {
+      isThere = true;
+    });
   };
   return inTime(read(), limit, () => (isThere ? undefined : ('silent' as const)))
     .catch(() => undefined)
     .finally(() => bus?.close());
 }
 
-async function secretOn(bus: Bus, name: string, isThere: () => void): Promise<Buffer | undefined> {
+async function readOn(bus: Bus, name: string, isThere: () => void): Promise<Read | undefined> {
   const ours = agreement();
   const asked = bus.ask([
     { ...ofService('OpenSession'), signature: 'sv', body: anyBytes(text(ALGORITHM), ours.told) },
@@ -45,12 +48,15 @@ async function secretOn(bus: Bus, name: string, isThere: () => void): Promise<Bu
       signature: 'a{ss}',
       body: dictionary({ service: SERVICE, username: name }),
     },
+    IS_LOCKED,
   ]);
   // While the service does its part.
   prepare();
-  const [opened, found] = await asked;
+  const [opened, found, lock] = await asked;
   isThere();
   const item = found && onlyItem(found.body);
+  // A collection that is locked may hold what it does not tell.
+  if (item === 'none') return lock && truthIn(lock.body) === false ? { value: undefined } : undefined;
   if (!opened || item === undefined) return undefined;
   const [theirs, behind] = listAt(opened.body, TYPE_OF_BYTES);
   const session = textAt(opened.body, behind);
@@ -59,17 +65,19 @@ async function secretOn(bus: Bus, name: string, isThere: () => void): Promise<Bu
   ]);
   const key = ours.keyWith(theirs);
   const [answer] = await given;
-  return key && answer && secretIn(answer.body, key);
+  const value = key && answer && secretIn(answer.body, key);
+  return value && { value };
 }
 
 /** `ay`, as a thing of any type says of itself: its length, its letters, a zero. */
 const TYPE_OF_BYTES = 4;
 
-/** Of the two lists, open items and locked ones: the one item that there is. */
+/** Of the two lists, open items and locked ones: the one item that there is, or that there is none. */
 function onlyItem(body: Buffer): string | undefined {
   const [open, behind] = listAt(body, 0);
-  const [locked] = listAt(body, behind);
-  if (open.length === 0 || locked.length > 0) return undefined;
+  const [locked, end] = listAt(body, behind);
+  if (locked.length > 0 || end !== body.length) return undefined;
+  if (open.length === 0) return 'none';
   const item = textAt(open, 0);
   return open.length === text(item).length ? item : undefined;
 }

@@ -21,12 +21,12 @@ export interface FakeService {
 export async function startFakeService(
   after: After,
   secret: Buffer,
-  { items = ['/item/1'], locked = [], answer = () => undefined }: Partial<Wrong> = {},
+  { items = ['/item/1'], locked = [], isLocked = false, answer = () => undefined }: Partial<Wrong> = {},
 ): Promise<FakeService> {
   const socket = path.join(temporaryFolder(after), 'bus');
   const calls: string[] = [];
   const server = net.createServer((line) => {
-    const right = rightAnswers(secret, items, locked);
+    const right = rightAnswers(secret, items, locked, isLocked);
     let came: Buffer = Buffer.alloc(0);
     let isWelcome = false;
     line.on('error', () => {});
@@ -62,15 +62,22 @@ export const SILENCE = 'silence';
 interface Wrong {
   readonly items: readonly string[];
   readonly locked: readonly string[];
+  readonly isLocked: boolean;
   readonly answer: Answer;
 }
 
-function rightAnswers(secret: Buffer, items: readonly string[], locked: readonly string[]) {
+function rightAnswers(
+  secret: Buffer,
+  items: readonly string[],
+  locked: readonly string[],
+  isLocked: boolean,
+) {
   const ours = crypto.getDiffieHellman('modp2');
   ours.generateKeys();
   let key = Buffer.alloc(16);
   return (member: string, body: Buffer): string => {
     if (member === 'Hello') return text(':1.1');
+    if (member === 'Get') return aligned('\u0001b\0', 4) + number(isLocked ? 1 : 0);
     if (member === 'SearchItems') {
       const open = list(texts(...items));
       return aligned(open, 4) + list(texts(...locked));
