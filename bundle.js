@@ -60,6 +60,7 @@ export const shared = {
   preserveEntrySignatures: 'allow-extension',
   external: [/^node:/, /^@napi-rs\/keyring/],
   resolve: {
+    mainFields: ['module', 'main'],
     // The STS client is given its credentials: its own search for some is never reached.
     alias: { '@aws-sdk/credential-provider-node': here('src/system/network/no-default-credentials.ts') },
   },

@@ -42,7 +42,7 @@ function keepPlan(kept: KeptPlan, grounds: Grounds, context: Context): void {
   const file = planFileOf(kept.plan.profile);
   const text = JSON.stringify({ ...kept, by: BUILD, grounds, settings: [...kept.settings] });
   try {
-    if (file.length <= LONGEST_NAME) privateFolder(plansFolderOf(context)).write(file, text);
+    if (file.length <= LONGEST_NAME) privateFolder(plansFolderOf(context)).jot(file, text);
   } catch {
     // The next run makes its plan anew.
   }

@@ -59,8 +59,8 @@ export function openWorld(context: Context, sts: () => Promise<Sts>, flags: Code
     },
     async once(errand, plan) {
       const { inSingleFlight } = await import('../sessions/single-flight.ts');
-      const { askerFor } = await import('../mfa/code.ts');
-      const asker = async () => askerFor(await mfaWorld(plan, flags, context));
+      const asker = async () =>
+        (await import('../mfa/code.ts')).askerFor(await mfaWorld(plan, flags, context));
       return inSingleFlight(errand, { ...(await flightOf(context)), asker });
     },
   };

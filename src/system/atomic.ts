@@ -16,44 +16,49 @@ import { join } from 'node:path';
 /** What a temporary file is called. */
 export const isTemporary = (name: string): boolean => name.startsWith('.') && name.endsWith('.tmp');
 
-// The global loads node:crypto when it is first used, which a run that only reads never does.
-const unguessable = (): string => crypto.randomUUID();
+// Loaded when it is first used: a run that only reads never needs it. The global would load all of Web Crypto, 2 ms more.
+const unguessable = (): string => process.getBuiltinModule('node:crypto').randomUUID();
 
 const { O_CREAT, O_EXCL, O_NOFOLLOW = 0, O_WRONLY } = constants;
 
 /** What a temporary file is: ours alone, unless it is to take the place of another's. */
-interface Making {
+export interface Making {
   readonly prefix: string;
   /** Gives it its rights. */
   readonly dress: (file: number) => void;
+  /** False where it can be made again: then it need not be on the disk when the write is over. */
+  readonly lasts: boolean;
 }
 
-const OURS_ALONE: Making = { prefix: '.', dress: (file) => fchmodSync(file, 0o600) };
+/** A file of ours that can be made again. */
+export const fleeting = (): Making => ({ ...OURS_ALONE, lasts: false });
+
+const OURS_ALONE: Making = { prefix: '.', dress: (file) => fchmodSync(file, 0o600), lasts: true };
 
 /** Writes a file, 0600 until it is dressed, and has it placed; whatever happens, no temporary stays. */
 export function placed<T>(
   folder: string,
   text: string | Uint8Array,
   place: (temporary: string) => T,
-  { prefix, dress } = OURS_ALONE,
+  { prefix, dress, lasts }: Making = OURS_ALONE,
 ): T {
   const temporary = join(folder, `${prefix}${unguessable()}.tmp`);
   const file = openSync(temporary, O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY, 0o600);
   try {
-    fill(file, text, dress);
+    fill(file, text, dress, lasts);
     const made = place(temporary);
-    flushFolder(folder);
+    if (lasts) flushFolder(folder);
     return made;
   } finally {
     rmSync(temporary, { force: true });
   }
 }
 
-function fill(file: number, text: string | Uint8Array, dress: (file: number) => void): void {
+function fill(file: number, text: string | Uint8Array, dress: (file: number) => void, lasts: boolean): void {
   try {
     dress(file);
     writeFileSync(file, text);
-    fsyncSync(file);
+    if (lasts) fsyncSync(file);
   } finally {
     closeSync(file);
   }

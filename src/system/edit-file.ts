@@ -70,7 +70,7 @@ function replace(file: string, text: string, { stats }: Found, lock: HeldLock): 
     lock.check();
     renameSync(temporary, file);
   };
-  placed(folder, bytesOf(text), place, { prefix, dress: (made) => dressedAs(made, stats) });
+  placed(folder, bytesOf(text), place, { prefix, dress: (made) => dressedAs(made, stats), lasts: true });
 }
 
 function refuseChanged(path: string): never {

@@ -4,7 +4,7 @@
 import { lstatSync, readdirSync, renameSync, rmSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SwitchError } from '../errors.ts';
-import { isTemporary, linkUnlessThere, placed } from './atomic.ts';
+import { fleeting, isTemporary, linkUnlessThere, type Making, placed } from './atomic.ts';
 import { ownFolder } from './own-folder.ts';
 import { refuseOthers } from './ownership.ts';
 import { privateReader, unlessAbsent } from './private-reader.ts';
@@ -17,6 +17,8 @@ export interface PrivateFolder {
   names(): string[];
   read(name: string): string | undefined;
   write(name: string, text: string): void;
+  /** Writes what can be made again, which need not outlive a crash of the machine. */
+  jot(name: string, text: string): void;
   /** Writes a file that is not there yet; false where it is. */
   create(name: string, text: string): boolean;
   delete(name: string): void;
@@ -37,6 +39,8 @@ export function privateFolder(folder: string): PrivateFolder {
       ) ?? [],
     read,
     write: (name, text) => written(folder, text, (temporary) => renameSync(temporary, join(folder, name))),
+    jot: (name, text) =>
+      written(folder, text, (temporary) => renameSync(temporary, join(folder, name)), fleeting()),
     create: (name, text) =>
       written(folder, text, (temporary) => linkUnlessThere(temporary, join(folder, name))),
     delete(name) {
@@ -76,11 +80,11 @@ function sweep(folder: string): void {
 }
 
 /** Writes a new file into a folder that is ours, and puts it in its place. */
-function written<T>(folder: string, text: string, place: (temporary: string) => T): T {
+function written<T>(folder: string, text: string, place: (temporary: string) => T, making?: Making): T {
   try {
     ownFolder(folder);
     sweep(folder);
-    return placed(folder, text, place);
+    return placed(folder, text, place, making);
   } catch (error) {
     throw error instanceof SwitchError ? error : unwritable(folder, error as NodeJS.ErrnoException);
   }

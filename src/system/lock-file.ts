@@ -1,6 +1,7 @@
 // A lock is a file beside the one that is changed. It names its holder; one whose holder has died, or that is older
 // than any change takes, is taken over.
 
+import { randomUUID } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -24,7 +25,7 @@ export interface HeldLock {
 /** Waits a short while for the lock of a file, and takes it. */
 export async function lockOf(file: string): Promise<HeldLock> {
   const lock = join(dirname(file), `.aws-switch-${basename(file)}.lock`);
-  const token = `${process.pid} ${hostname()} ${crypto.randomUUID()}\n`;
+  const token = `${process.pid} ${hostname()} ${randomUUID()}\n`;
   const until = performance.now() + PATIENCE_MS;
   while (!isTaken(lock, token)) {
     if (performance.now() > until) throw held(file, lock);
@@ -58,7 +59,7 @@ function isTaken(lock: string, token: string): boolean {
 function removeStale(lock: string): void {
   const words = wordsIn(lock);
   if (words === undefined || !isStale(lock, words)) return;
-  const aside = `${lock}.${crypto.randomUUID()}.tmp`;
+  const aside = `${lock}.${randomUUID()}.tmp`;
   try {
     renameSync(lock, aside);
   } catch (error) {

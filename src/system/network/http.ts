@@ -1,6 +1,5 @@
 // The network of a run, for the SDK: limits that throw, the environment's proxies, and whom TLS trusts.
 
-import { Readable } from 'node:stream';
 import type { Env } from '../../profiles/settings.ts';
 import { type Authorities, authoritiesOf } from './certificates.ts';
 import type { Road } from './connect.ts';
@@ -22,7 +21,7 @@ const LIMITS: Limits = { connect: 3_000, answer: 10_000, run: 30_000 };
 interface Response {
   readonly statusCode: number;
   readonly headers: Record<string, string>;
-  readonly body: Readable;
+  readonly body: Uint8Array;
 }
 
 /** The SDK's own shape of a request handler. */
@@ -74,7 +73,7 @@ export function networkOf(env: Env, limits: Limits = LIMITS): Network {
           const { status, headers, body } = await counted(() =>
             exchange(request, road, deadlineOf(limits, spent)),
           );
-          return { response: { statusCode: status, headers, body: Readable.from([body]) } };
+          return { response: { statusCode: status, headers, body } };
         },
         updateHttpClientConfig() {},
         httpHandlerConfigs: () => ({}),
