@@ -4,11 +4,14 @@
 
 import { join } from 'node:path';
 import type { Planned } from '../profiles/planned.ts';
+import type { Value } from '../profiles/profile.ts';
 import type { Env } from '../profiles/settings.ts';
 import type { Prefix } from '../sessions/prefix.ts';
-import { cacheFolderOf } from '../system/places.ts';
-import type { PrivateReader } from '../system/private-reader.ts';
+import { cacheFolderOf, homeOf, placesOf } from '../system/places.ts';
+import { type PrivateReader, privateReader } from '../system/private-reader.ts';
 import { stampNow } from '../system/stamp.ts';
+import type { WarmContext } from './index.ts';
+import { indexFolderOf } from './index-folder.ts';
 
 /** What a plan was made from. */
 export interface Grounds {
@@ -25,13 +28,13 @@ export interface KeptPlan extends Planned {
 }
 
 /** The plan of a profile, where nothing that it was made from has changed. */
-export function recalled(name: string, folder: PrivateReader, env: Env): KeptPlan | undefined {
+export function recalled(name: string, folder: PrivateReader, world: World): KeptPlan | undefined {
   try {
     const text = folder.read(planFileOf(name));
     if (text === undefined) return undefined;
-    const { by, grounds, settings, ...kept } = JSON.parse(text);
-    if (by !== BUILD || kept.plan.profile !== name || !isSame(grounds, env)) return undefined;
-    return { ...kept, settings: new Map(settings) };
+    const kept = JSON.parse(text);
+    if (kept.by !== BUILD || kept.plan.profile !== name || !isSame(kept.grounds, world)) return undefined;
+    return keptPlan(kept);
   } catch {
     return undefined;
   }
@@ -40,11 +43,30 @@ export function recalled(name: string, folder: PrivateReader, env: Env): KeptPla
 /** The build that made it: another may plan otherwise. */
 declare const BUILD: string;
 
-function isSame({ env, files }: Grounds, now: Env): boolean {
-  for (const name in env) if ((now[name] ?? null) !== env[name]) return false;
-  for (const file in files) if (stampNow(file) !== files[file]) return false;
+type World = Pick<WarmContext, 'env' | 'platform'>;
+
+/** What is damaged, or was put there by somebody who knows no stamp of AWS's files, has grounds that are none. */
+function isSame({ env, files }: Grounds, world: World): boolean {
+  const { env: now, platform } = world;
+  const { config, credentials } = placesOf(now, homeOf(now, platform), platform);
+  if (!Object.hasOwn(files, config.file) || !Object.hasOwn(files, credentials.file)) return false;
+  for (const [name, value] of Object.entries(env)) if ((now[name] ?? null) !== value) return false;
+  for (const [file, stamp] of Object.entries(files)) if (stampNow(file) !== stamp) return false;
+  // The index, whose stamps these are, is not read where others could have written it: that throws.
+  privateReader(indexFolderOf(world)).reading(() => {});
   return true;
 }
+
+/** As much of what was written as it takes to use it; throws where that is not there. */
+function keptPlan({ plan, color, prefix, settings }: Written): KeptPlan {
+  const { item, text } = prefix;
+  const texts: unknown[] = [color, item, text, ...settings.map(([, { value }]) => value)];
+  if (!texts.every((one) => typeof one === 'string') || plan.steps.length === 0) throw new TypeError();
+  const values = settings.map(([key, value]) => [key, { ...value, nested: new Map() }] as const);
+  return { plan, color, prefix, settings: new Map(values) };
+}
+
+type Written = Omit<KeptPlan, 'settings'> & { readonly settings: readonly (readonly [string, Value])[] };
 
 /** The file of a profile's plan: no name is a path. */
 export const planFileOf = (profile: string): string => `${encodeURIComponent(profile)}.json`;

@@ -4,6 +4,7 @@
 import type { Keychain } from '../keychain/index.ts';
 import type { Value } from '../profiles/profile.ts';
 import type { Env } from '../profiles/settings.ts';
+import { isFresh } from '../sessions/fresh.ts';
 import { keptSession } from '../sessions/kept-session.ts';
 import { asGiven, programFileOf } from '../system/node-variables.ts';
 import { isScreen, isTerminal, writeAll } from '../system/output.ts';
@@ -48,7 +49,7 @@ export function laneOf(
   let kept: KeptPlan | undefined;
   const find = (profile: string): KeptPlan | undefined => {
     if (isDebug) return undefined;
-    if (kept?.plan.profile !== profile) kept = recalled(profile, plans(), env);
+    if (kept?.plan.profile !== profile) kept = recalled(profile, plans(), { env, platform });
     return kept;
   };
   const settings = async (): Promise<ReadonlyMap<string, Value>> =>
@@ -78,9 +79,14 @@ export function laneOf(
       (Object.keys(options).length === 0 ? find(profile) : undefined) ??
       (await whole()).planned(profile, options),
     async open(plan, options) {
-      if (plan !== kept?.plan || options.fresh) return (await whole()).open(plan, options);
-      const session = await keptSession(kept.prefix, lane, options.minTtl);
-      return session ?? (await whole()).open(plan, options);
+      const found = plan === kept?.plan ? kept : undefined;
+      if (!found || options.fresh) return (await whole()).open(plan, options);
+      const last = once(() => keptSession(found.prefix, lane.keychain));
+      // What stands in the way is met again, and told, by whoever opens one then.
+      const session = await last().catch(() => undefined);
+      if (session && isFresh(session, lane.now(), options.minTtl)) return session;
+      const { openedAnew } = await import('./opened-anew.ts');
+      return openedAnew(found, { ...options, last }, await whole());
     },
     keychain: once(async () => openKeychain(flags.keychain, lane, await settings(), offersFile)),
     keepClock: async (moment) => (await import('./clock.ts')).keepClock(moment, lane),

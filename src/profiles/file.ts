@@ -19,8 +19,8 @@ export interface FileText {
   readonly path: string;
   readonly text: string;
   readonly exists: boolean;
-  /** What it is known again by, and when it was last changed, in milliseconds since the epoch; not of a device. */
-  readonly state?: { readonly stamp: string; readonly changed: number };
+  /** What it is known again by, and when it was last changed and read, in milliseconds since the epoch; not of a device. */
+  readonly state?: { readonly stamp: string; readonly changed: number; readonly read: number };
 }
 
 export interface Origin {

@@ -26,7 +26,12 @@ function readFile({ file, shown }: Place): FileText {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR')
-      return { path: shown, text: '', exists: false, state: { stamp: NO_FILE, changed: 0 } };
+      return {
+        path: shown,
+        text: '',
+        exists: false,
+        state: { stamp: NO_FILE, changed: 0, read: Date.now() },
+      };
     throw unreadable(shown, code, error);
   }
   try {
@@ -45,20 +50,20 @@ const TRIES = 3;
 function textOf(open: number, shown: string): Pick<FileText, 'text' | 'state'> {
   if (shown === '/dev/null') return { text: '' };
   for (let tries = 0; tries < TRIES; tries++) {
-    const before = fstatSync(open);
+    const [read, before] = [Date.now(), fstatSync(open)];
     refuseUnfit(before, shown);
     const text = contentOf(open, before.size);
     if (text !== undefined && UTF_16.test(text)) throw otherEncoding(shown);
-    if (text !== undefined && isStill(open, before, text)) return { text, ...stateOf(before, text) };
+    if (text !== undefined && isStill(open, before, text)) return { text, ...stateOf(before, text, read) };
   }
   throw new SwitchError('config', `${shown} is being written to`, ['try again when that is done']);
 }
 
 /** A pseudo file that says that it is empty says nothing of when it changes. */
-const stateOf = (found: Stats, text: string): Pick<FileText, 'state'> =>
+const stateOf = (found: Stats, text: string, read: number): Pick<FileText, 'state'> =>
   found.size === 0 && text !== ''
     ? {}
-    : { state: { stamp: stampOf(found), changed: Math.max(found.mtimeMs, found.ctimeMs) } };
+    : { state: { stamp: stampOf(found), changed: Math.max(found.mtimeMs, found.ctimeMs), read } };
 
 // Its byte order mark, which is no UTF-8, with a NUL beside every letter.
 const UTF_16 = /^\ufffd\ufffd(?:\0[^\0]|[^\0]\0)/;

@@ -30,6 +30,10 @@ export function shownCommand(command: string): string {
 const isRandom = (word: string): boolean =>
   /^(?=.*\d)[A-Za-z0-9+=]{16,}$|^[A-Z2-7=]{16,}$/.test(word.replaceAll(/["']/g, ''));
 
+/** True for a value of which a person may see all. */
+export const hidesNothing = (value: string): boolean =>
+  !`${shownCommand(value)} ${shownUrl(value)}`.includes(HIDDEN);
+
 /** A URL without its password, and without parameters that name a secret. */
 export function shownUrl(value: string): string {
   return value

@@ -34,6 +34,8 @@ export interface OpenOptions {
   readonly minTtl: number;
   /** Kept sessions are not looked at. */
   readonly fresh: boolean;
+  /** The kept session of the last step, where it was looked for already: nobody is asked again for it. */
+  readonly last?: () => Promise<Session | undefined>;
 }
 
 /** Starts from the last step whose session is still fresh in the store and performs only what is left. */
@@ -64,7 +66,7 @@ function whose({ accessKeyId, expires }: Handover, { steps }: CredentialPlan): s
 }
 
 async function opened(plan: CredentialPlan, world: OpenWorld, options: OpenOptions): Promise<Handover> {
-  const kept = options.fresh ? undefined : await lastFresh(plan, world, options.minTtl);
+  const kept = options.fresh ? undefined : await lastFresh(plan, world, options);
   const left = plan.steps.length - 1 - (kept?.index ?? -1);
   if (left > 0) sayWhatIsCapped(plan, world);
   let session = kept?.session;
@@ -115,10 +117,10 @@ const SAID_ALOUD: ReadonlySet<string> = new Set(['duration-capped', 'assumed-dir
 async function lastFresh(
   plan: CredentialPlan,
   world: OpenWorld,
-  minTtl: number,
+  { minTtl, last }: OpenOptions,
 ): Promise<{ session: Session; index: number } | undefined> {
-  for (let index = plan.steps.length - 1; index >= 0; index--) {
-    const kept = await world.store.get(prefixOf(plan, index));
+  for (let index = plan.steps.length - 1, known = last; index >= 0; index--, known = undefined) {
+    const kept = known ? await known() : await world.store.get(prefixOf(plan, index));
     const session = kept && (await usable(kept, index, plan, world, minTtl));
     if (session) {
       world.debug(
