@@ -58,6 +58,8 @@ export function layGround(after: After, files: Readonly<Record<string, string>>)
     PATH: process.env.PATH ?? '',
     SHELL: '/bin/sh',
     XDG_CACHE_HOME: file('cache'),
+    // Whatever goes wrong, nothing leaves this machine.
+    HTTPS_PROXY: 'http://127.0.0.1:1',
     SWITCH_KEYCHAIN: 'command',
     SWITCH_KEYCHAIN_COMMAND: file('one', 'keychain'),
     ...more,
@@ -125,10 +127,12 @@ async function planned(profile: string, env: Variables): Promise<Planned> {
   return lane.planned(profile, {});
 }
 
+const QUIET = { flags: { quiet: true } };
+
 async function cameOf(profile: string, env: Variables): Promise<Came> {
   const world = worldWith(env);
   let isPlanned = false;
-  const lane = laneOf(world, {}, async (made) => {
+  const lane = laneOf(world, QUIET, async (made) => {
     const whole = contextAround(made, world);
     const planned: typeof whole.planned = (...asked) => {
       isPlanned = true;

@@ -341,6 +341,14 @@ describe('a plan file', () => {
       return JSON.stringify({ ...all, [name]: { ...all[name], ...more } });
     });
 
+  /** With grounds in which another file, that is not there, stands in the place of one. */
+  const notNaming = (name: string) => () =>
+    rewritten((text) => {
+      const all = JSON.parse(text);
+      const { [ground.file(name)]: _its, ...files } = all.grounds.files;
+      return JSON.stringify({ ...all, grounds: { ...all.grounds, files: { ...files, '/nowhere': 'none' } } });
+    })();
+
   it.each<[string, () => void]>([
     ['is empty', () => fs.truncateSync(planFile())],
     ['is torn', () => fs.truncateSync(planFile(), 700)],
@@ -356,6 +364,8 @@ describe('a plan file', () => {
     ['has a prefix without a text', withIn('prefix', { text: undefined })],
     ['has no grounds', withOther('grounds')],
     ['has no files', withIn('grounds', { files: {} })],
+    ['names no config', notNaming(CONFIG)],
+    ['names no credentials', notNaming(CREDENTIALS)],
     ['has no variables', withIn('grounds', { env: undefined })],
     ['has no settings', withOther('settings')],
     ['has settings that are none', withOther('settings', { keychain: 'file' })],
