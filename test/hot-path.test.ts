@@ -56,9 +56,12 @@ async function reported(argv: readonly string[], env: Env, folder: string): Prom
   const ended = await run(process.execPath, ['--require', PRELOAD, ...argv], {
     env: { ...env, MODULES_REPORT: file },
   });
-  expect(ended).toMatchObject({ code: 0, stderr: '' });
+  expect(ended).toMatchObject({ code: 0, stderr: expect.stringMatching(SAID) });
   return JSON.parse(fs.readFileSync(file, 'utf8')) as Report;
 }
+
+/** Nothing, but for `use`, which says where a shell is. */
+const SAID = /^(?:switch: using prod .*\n)?$/;
 
 /** A chunk's own sources; a file without a map stands for itself. */
 function sourcesOf(file: string): string[] {
@@ -110,6 +113,14 @@ const STORES: readonly { store: string; why: string; install: (after: After) => 
   },
 ];
 
+/** The plain forms, each with its name. */
+const WARM: readonly (readonly [name: string, ...argv: string[]])[] = [
+  ['credential-process', 'credential-process', 'prod'],
+  ['exec', 'exec', 'prod', '--', process.execPath, '-e', '0'],
+  ['export', 'export', 'prod'],
+  ['use', '__env', 'bash/0.1.0', 'use', 'prod'],
+];
+
 describe.each(STORES)('with $store', ({ why, install }) => {
   describe.skipIf(why)(titled('a warm run', why), () => {
     const after = atTheEnd();
@@ -150,23 +161,29 @@ describe.each(STORES)('with $store', ({ why, install }) => {
       expect(sources.filter((source) => cold.test(source))).toEqual([]);
     });
 
+    it.each(WARM)('of %s loads nothing that reads AWS’s files or plans', async (_name, ...argv) => {
+      const { sources } = await loaded(...argv);
+      expect(sources).toContain('src/context/kept-plans.ts');
+      const planner = /^src\/(?:profiles\/(?!wish|arn)|context\/(?:live|planned|grounds|opened-anew))/;
+      expect(sources.filter((source) => planner.test(source))).toEqual([]);
+    });
+
     const whyNoStrace = missing('strace');
-    it.skipIf(whyNoStrace)(
-      titled(
-        'of credential-process reads one file of ours, which is the plan, and none of AWS’s',
-        whyNoStrace,
-      ),
-      async () => {
-        const trace = path.join(temporaryFolder(after), 'trace');
-        const strace = ['-f', '-qq', '-e', 'trace=openat,open', '-o', trace];
-        const argv = [...strace, process.execPath, program, 'credential-process', 'prod'];
-        expect(await run('strace', argv, { env })).toMatchObject({ code: 0, stderr: '' });
-        const opened = [...fs.readFileSync(trace, 'utf8').matchAll(/(?:aws-switch|\.aws)\/([\w/.-]+)/g)].map(
-          ([, name]) => name,
-        );
-        expect(opened).toEqual(['plans/prod.json']);
-      },
-    );
+    describe.skipIf(whyNoStrace)(titled('seen by strace', whyNoStrace), () => {
+      it.each(WARM)(
+        '%s reads one file of ours, which is the plan, and none of AWS’s',
+        async (_name, ...argv) => {
+          const trace = path.join(temporaryFolder(after), 'trace');
+          const strace = ['-f', '-qq', '-e', 'trace=openat,open', '-o', trace, process.execPath, program];
+          const ended = await run('strace', [...strace, ...argv], { env });
+          expect(ended).toMatchObject({ code: 0, stderr: expect.stringMatching(SAID) });
+          const opened = fs
+            .readFileSync(trace, 'utf8')
+            .matchAll(/(?:aws-switch|\.aws)\/([\w/.-]+)".*O_RDONLY/g);
+          expect([...opened].map(([, name]) => name)).toEqual(['plans/prod.json']);
+        },
+      );
+    });
 
     it('of exec loads no package beside it either', async () => {
       const { sources } = await loaded('exec', 'prod', '--', process.execPath, '-e', '0');
