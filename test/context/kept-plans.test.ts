@@ -2,7 +2,7 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
-import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { indexIn, keyFileOf } from '../../src/sessions/index-file.ts';
 import { privateFolder } from '../../src/system/files.ts';
 import { atTheEnd, temporaryFolder } from '../keychain/support/temporary.ts';
@@ -297,6 +297,7 @@ describe('a plan is not kept', () => {
   it.each([
     ['a slip in [switch] is to be said', 'mfa_session', 'mfa_sesion'],
     ['a person is asked', '[profile prod]', '[profile prod]\nconfirm = true'],
+    ['nothing can open it', 'source_profile = jump', 'credential_source = Environment'],
     [
       'a command holds what looks like a secret',
       'mfa_session = 8h',
@@ -312,10 +313,16 @@ describe('a plan is not kept', () => {
     expect(await keptNow({ AWS_ENDPOINT_URL_IAM: 'https://me:pass@iam.example.org' })).toBe(false);
   });
 
-  it('where a file was written to in this tick of its clock, whenever its plan was made', async () => {
-    const late = new Date(Date.now() + 1000);
-    fs.utimesSync(ground.file(CREDENTIALS), late, late);
-    expect(await keptNow()).toBe(false);
+  it.each([
+    ['in this tick of its clock', 10, false],
+    ['but before it', 60, true],
+  ])('where a file was written to %s, whatever time it was given then', async (_when, later, isKept) => {
+    const file = ground.file(CREDENTIALS);
+    for (const one of [file, ground.file(CONFIG)]) fs.utimesSync(one, 1.5, 1.5);
+    const now = Date.now();
+    onTestFinished(() => void vi.setSystemTime(now));
+    vi.setSystemTime(Math.ceil(fs.statSync(file).ctimeMs) + later);
+    expect(await keptNow()).toBe(isKept);
   });
 });
 
