@@ -23,6 +23,7 @@ export const clear: Command = {
             .map(({ item }) => item)
         : sessionsOf(context, profile);
     const wereAny = await context.forget(items);
+    if (profile === undefined) await context.forgetPlans();
     const whose = profile === undefined ? '' : ` of ${profile}`;
     const { SWITCH_PROFILE: own } = context.env;
     const isKept = wereAny && own !== undefined && (profile === undefined || profile === own);

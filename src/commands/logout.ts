@@ -15,6 +15,7 @@ export const logout: Command = {
 
   async run(context, { profile }) {
     const wereAny = await context.forget(sessionsBehind(context, profile));
+    if (profile === undefined) await context.forgetPlans();
     const isLocked = profile === undefined && (await (await context.keychain()).lock?.()) === true;
     const whose = profile === undefined ? '' : ` behind the key of ${profile}`;
     context.say(

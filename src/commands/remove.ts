@@ -38,6 +38,7 @@ async function removed(context: Context, profile: string): Promise<number> {
     .sessions()
     .filter(({ keyId }) => keyId === stored.keyId);
   await context.forget(opened.map(({ item }) => item));
+  await context.forgetPlans();
   await keychain.delete(keyItem(profile));
   await context.abandonRotation(profile);
   context.index().forget(keyItem(profile));

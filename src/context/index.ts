@@ -91,6 +91,8 @@ export interface Context extends WarmContext {
   nobody(): Promise<string>;
   /** Forgets sessions; true where there were any. */
   forget(items: readonly string[]): Promise<boolean>;
+  /** Forgets all plans that are kept. */
+  forgetPlans(): Promise<void>;
   identity(credentials: Credentials, place: Place): Promise<Identity>;
   /** One process at a time changes the stored key of a profile: the others wait, and say so. */
   inKeyTurn<T>(profile: string, act: () => Promise<T>): Promise<T>;

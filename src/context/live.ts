@@ -70,6 +70,7 @@ export function contextAround(lane: Lane, world: NodeJS.Process, flags: WorldFla
         (await import('../mfa/choose.ts')).promptNamed({ name: flags.prompt, by: '--prompt' });
       return openSession(plan, openWorld(context, sts, flags), options).finally(context.closeTerminal);
     },
+    forgetPlans: async () => (await import('./forget-plans.ts')).forgetPlans(context),
     forget: async (items) => storeIn(await context.keychain(), index()).forget(items),
     identity: async (credentials, place) => (await sts()).identity(credentials, place, context),
     inKeyTurn: async (profile, act) => (await import('./turns.ts')).inKeyTurn(profile, act, context),
