@@ -68,6 +68,10 @@ function keptPlan({ plan, color, prefix, settings }: Written): KeptPlan {
 
 type Written = Omit<KeptPlan, 'settings'> & { readonly settings: readonly (readonly [string, Value])[] };
 
+/** True where a warm run can go by it: a command that is run is always the one that stands in the file of AWS's. */
+export const runsNothing = (settings: Planned['settings']): boolean =>
+  !settings.has('keychain_command') && !settings.has('file_passphrase_process');
+
 /** The file of a profile's plan: no name is a path. */
 export const planFileOf = (profile: string): string => `${encodeURIComponent(profile)}.json`;
 

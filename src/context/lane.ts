@@ -11,7 +11,7 @@ import { isScreen, isTerminal, writeAll } from '../system/output.ts';
 import { environmentOf, programNameOf } from '../system/places.ts';
 import { privateReader } from '../system/private-reader.ts';
 import type { Context, WarmContext, WorldFlags } from './index.ts';
-import { type KeptPlan, plansFolderOf, recalled } from './kept-plans.ts';
+import { type KeptPlan, plansFolderOf, recalled, runsNothing } from './kept-plans.ts';
 import { openKeychain } from './keychain.ts';
 import { type Voice, voiceOf } from './voice.ts';
 
@@ -53,7 +53,9 @@ export function laneOf(
     return kept;
   };
   const settings = async (): Promise<ReadonlyMap<string, Value>> =>
-    kept?.settings ?? (await import('./heard.ts')).heardSettings(await whole());
+    kept && runsNothing(kept.settings)
+      ? kept.settings
+      : (await import('./heard.ts')).heardSettings(await whole());
 
   const lane: Lane = {
     program,

@@ -196,10 +196,10 @@ it('after any changes a run comes to what it would without kept plans', async ()
         byKept += await compared(ground, name, { ...env });
       }
     }),
-    { numRuns: 30 },
+    { numRuns: 20 },
   );
   // Else nothing was tried.
-  expect(byKept).toBeGreaterThan(50);
+  expect(byKept).toBeGreaterThan(30);
 }, 120_000);
 
 /** Twice, since the first may have made the plan of the second; gives how often a kept one was enough. */

@@ -415,6 +415,22 @@ describe('a plan file', () => {
     });
   });
 
+  it('that names a keychain command has none run: the config says which', async () => {
+    ground.change(() =>
+      edited('mfa_session = 8h', `keychain_command = ${ground.file('one/keychain')}`)(ground),
+    );
+    const env = { SWITCH_KEYCHAIN_COMMAND: '' };
+    const { outcome } = await ground.anew('prod', env);
+    await ground.run('prod', env);
+    const evil = ground.file('evil');
+    put(evil, `#!/bin/sh\ntouch '${ground.file('it-ran')}'\n`, 0o700);
+    rewritten((kept) => kept.replaceAll(ground.file('one/keychain'), evil))();
+    await ground.run('prod', env);
+    expect(fs.existsSync(ground.file('it-ran'))).toBe(false);
+    fs.rmSync(planFile());
+    expect((await ground.run('prod', env)).outcome).toEqual(outcome);
+  });
+
   it('of a name in other letters, or with odd ones, is its own', async () => {
     const odd = '../../prod %2F☃';
     ground.change(() =>
