@@ -12,7 +12,7 @@ import type { Planned } from '../../src/profiles/planned.ts';
 import { Secret } from '../../src/secret.ts';
 import { prefixOf } from '../../src/sessions/prefix.ts';
 import { itemOf } from '../../src/sessions/session.ts';
-import { sha256 } from '../../src/sessions/sha256.ts';
+import { sha256 } from '../../src/words/sha256.ts';
 import { type After, temporaryFolder } from '../keychain/support/temporary.ts';
 
 export type Variables = Readonly<Record<string, string>>;

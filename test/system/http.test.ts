@@ -54,11 +54,8 @@ const ask = (port: number, body?: string) =>
       ...(body !== undefined && { body }),
     });
 
-async function textOf({ response }: Awaited<ReturnType<typeof ask>>): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const part of response.body as AsyncIterable<Buffer>) parts.push(part);
-  return Buffer.concat(parts).toString();
-}
+const textOf = async ({ response }: Awaited<ReturnType<typeof ask>>): Promise<string> =>
+  Buffer.from(response.body).toString();
 
 const failed = async (attempt: Promise<unknown>): Promise<NetworkError> => {
   const error: unknown = await attempt.then(
