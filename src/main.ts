@@ -1,5 +1,5 @@
 import type { Request } from './commands/command.ts';
-import { type WarmName, warmRun } from './commands/warm.ts';
+import { OF_A_PROFILE, type WarmName, warmRun } from './commands/warm.ts';
 import { type Asked, type Lane, laneOf } from './context/lane.ts';
 import { exitCodeBeforeChild, exitCodeOf, Interrupted } from './errors.ts';
 import { leaveNoCore } from './system/no-core.ts';
@@ -68,15 +68,13 @@ function dieOfIt(world: NodeJS.Process): void {
   if (world.platform !== 'win32') world.kill(0, 'SIGINT');
 }
 
-const OF_A_PROFILE: ReadonlySet<string> = new Set<WarmName>(['credential-process', 'export', 'use']);
-
 /** The forms that are typed most need no option parser: a subcommand, a profile, for exec a command behind `--`. */
 export function plainForm([name, profile, dashes, ...command]: readonly string[]):
   | { name: WarmName; request: Request }
   | undefined {
   if (!name || !profile || profile.startsWith('-')) return undefined;
-  if (OF_A_PROFILE.has(name) && dashes === undefined)
-    return { name: name as WarmName, request: { profile, options: {} } };
+  const known = OF_A_PROFILE.find((one) => one === name);
+  if (known && dashes === undefined) return { name: known, request: { profile, options: {} } };
   if (name === 'exec' && dashes === '--' && command.length > 0)
     return { name, request: { profile, command, options: {} } };
   return undefined;

@@ -31,6 +31,8 @@ interface Loaded {
   readonly modules: readonly string[];
   /** Files of ours and of packages, as the source maps name them. */
   readonly sources: readonly string[];
+  /** The files that were read, without their folders; no package. */
+  readonly chunks: readonly string[];
 }
 
 /** What a script loads beyond what an empty one does. */
@@ -43,6 +45,7 @@ async function loadedBy(argv: readonly string[], env: Env, folder: string): Prom
   return {
     modules: modules.map((name) => name.replace(/^NativeModule /, '')),
     sources: files.flatMap(sourcesOf),
+    chunks: files.filter((name) => !name.includes('node_modules')).map((name) => path.basename(name)),
   };
 }
 
@@ -159,6 +162,15 @@ describe.each(STORES)('with $store', ({ why, install }) => {
       const cold =
         /src\/(mfa|sources|sandbox)\/|src\/system\/(terminal|network|flight)|src\/system\/child\/(run\.|plan|relay|passing|witness|windows-plan)|src\/sessions\/(sts|single-flight|claims)|src\/commands\/(read|help)/;
       expect(sources.filter((source) => cold.test(source))).toEqual([]);
+    });
+
+    it('of credential-process reads the entry, and no file of ours beside it', () => {
+      const { chunks } = served;
+      // The stub stands behind no bus: without one the library is asked, after a look.
+      expect(chunks.filter((name) => name !== 'switch.cjs')).toEqual(['main.cjs']);
+      const size = fs.statSync(path.join(path.dirname(program), '..', 'dist', 'main.cjs')).size;
+      // V8 reads 30 KB a millisecond: what makes it larger must be worth that, hundreds of times a day.
+      expect(size).toBeLessThan(64_000);
     });
 
     it.each(WARM)('of %s loads nothing that reads AWS’s files or plans', async (_name, ...argv) => {

@@ -68,7 +68,11 @@ function partsOf(step: Step, at: OriginOf): Part[] {
 }
 
 function roleParts(step: AssumeRole, at: OriginOf): Part[] {
-  const { externalId, sourceIdentity, tags, transitiveTagKeys, policyArns, policy } = step;
+  const { call: _call, region: _region, endpoint: _endpoint, mfaSerial: _mfaSerial, ...rest } = step;
+  const { durationSeconds: _durationSeconds, roleArn, roleSessionName, externalId, ...attributes } = rest;
+  const { sourceIdentity, tags, transitiveTagKeys, policyArns, policy, ...unsaid } = attributes;
+  // A new part of a step is shown here, or nothing is compiled.
+  unsaid satisfies Record<string, never>;
   const optional: readonly Part[] = [
     ['external id', externalId ?? '', at('externalId')],
     ['source identity', sourceIdentity ?? '', at('sourceIdentity')],
@@ -78,8 +82,8 @@ function roleParts(step: AssumeRole, at: OriginOf): Part[] {
     ['policy', policy ?? ''],
   ];
   return [
-    ['role', step.roleArn, at('roleArn')],
-    ['session name', step.roleSessionName, at('roleSessionName')],
+    ['role', roleArn, at('roleArn')],
+    ['session name', roleSessionName, at('roleSessionName')],
     ...optional.filter(([, value]) => value !== ''),
   ];
 }

@@ -9,6 +9,9 @@ export const warmCommands = {
   use: async () => (await import('./use.ts')).use,
 } as const satisfies Record<string, () => Promise<WarmRun>>;
 
+/** Those of a profile alone; `exec` has a command behind it. */
+export const OF_A_PROFILE = ['credential-process', 'export', 'use'] as const satisfies readonly WarmName[];
+
 type WarmRun = Pick<WarmCommand, 'run' | 'offersFile' | 'endsAsCommand'>;
 
 export type WarmName = keyof typeof warmCommands;

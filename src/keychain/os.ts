@@ -1,5 +1,5 @@
-// The operating system's keychain through @napi-rs/keyring: Secret Service, macOS Keychain, Windows
-// Credential Manager.
+// The operating system's keychain: Secret Service, macOS Keychain, Windows Credential Manager. @napi-rs/keyring does it;
+// on Linux a read is tried by ourselves first.
 
 import { PROBE_ITEM } from '../words/items.ts';
 import { keychainTitle } from '../words/keychain-title.ts';

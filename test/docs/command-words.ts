@@ -5,7 +5,8 @@ import { WORLD_OPTIONS } from '../../src/commands/command.ts';
 import { aliases, commands, hidden } from '../../src/commands/index.ts';
 import { blocksOf, type Page, spansOf, withoutComment } from './pages.ts';
 
-const COMMAND = /(?<![\w./~-])(?:switch|asw|aws-switch) +([^\s`"'|;)]+)((?:[^|;)`](?!\$\())*)/g;
+const COMMAND =
+  /(?<!(?:ln -s|cp) )(?<![\w./~-])(?:switch|asw|aws-switch) +([^\s`"'|;)]+)((?:[^|;)`](?!\$\())*)/g;
 /** What stands for a name that is to be filled in. */
 const ANY_VERB = /^(?:[A-Z]+|…)$/;
 

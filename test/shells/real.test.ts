@@ -79,5 +79,5 @@ function wrong(wanted: Readonly<Record<string, string>>, real: RealShell, shell:
 const named = (values: readonly string[]): Record<string, string> =>
   Object.fromEntries(values.map((value, index) => [`VALUE_${index}`, value]));
 
-/** tcsh is given no line break: it says so, see table.test.ts. */
+/** tcsh is given no line break: it says so, see text.test.ts. */
 const isCarried = (value: string, { name }: RealShell): boolean => name !== 'tcsh' || !value.includes('\n');

@@ -31,9 +31,9 @@ export function agreement(secret = random(SECRET_SIZE)): Agreement {
   return {
     told: bytesOf(power(2n, secret)),
     keyWith(theirs) {
-      const public_ = BigInt(`0x${theirs.toString('hex') || '0'}`);
-      if (public_ <= 1n || public_ >= PRIME - 1n) return undefined;
-      return derived(bytesOf(power(public_, secret)));
+      const theirPublic = BigInt(`0x${theirs.toString('hex') || '0'}`);
+      if (theirPublic <= 1n || theirPublic >= PRIME - 1n) return undefined;
+      return derived(bytesOf(power(theirPublic, secret)));
     },
   };
 }

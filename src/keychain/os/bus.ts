@@ -1,5 +1,5 @@
-// The session bus, spoken to directly, for the one thing that the library cannot do: ask the keyring how it is without
-// waiting for the answer. Secrets never pass here.
+// The session bus, spoken to directly: to look at the keyring, to unlock it, and to read. A secret crosses it encrypted
+// (./agreement.ts).
 
 import { greeting, HELLO, socketOf } from './address.ts';
 import { type Call, lettersOf } from './call.ts';

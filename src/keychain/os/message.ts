@@ -1,4 +1,4 @@
-// D-Bus messages that come, as few kinds as are needed to ask a keyring how it is. Little-endian only: what comes in the
+// D-Bus messages that come, as few kinds as are needed. Little-endian only: what comes in the
 // other order is not understood, and the library is left to say what it thinks.
 
 /** A message that came. */

@@ -13,7 +13,8 @@ export function readyOf(
   left: () => number,
 ): () => Promise<void> {
   const look = async (): Promise<void> => {
-    // Where the bus has no address that we understand, the library finds the words.
+    // By the process's own environment, in which the library looks. Where the bus has no address that we understand, the
+    // library finds the words.
     if (!socketOf(process.env)) return;
     const { lookAt } = await import('./look.ts');
     const state = await lookAt(process.env, left());
