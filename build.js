@@ -20,13 +20,27 @@ const output = (dir) => ({
     groups: [
       {
         name: 'main',
+        priority: 2,
         test: /rolldown.runtime|src\/(main|errors|keychain\/(os|os\/(aes|agreement|calls|nobody|patience|ready|read|secrets|in-time|address|bus|call|line|message|entry)|library)|system\/(node-variables|no-core))\.ts$/,
       },
       // What a warm `exec` reads beside it.
       {
         name: 'exec',
+        priority: 1,
         test: /src\/(commands\/(exec|command|open-profile)|sessions\/environment|words\/duration|system\/child\/(given-words|which|runnable|nature|elf|windows-names|run|plan))\.ts$/,
       },
+      // What a run reads that has to plan, or to open a session.
+      {
+        name: 'whole',
+        test: /src\/(context\/(live|planned|sessions|terminal|turns|heard|network|opened-anew)|profiles\/(?!editing|readers|edit|diff|points|arn|wish)[\w-]+|sessions\/(open|store|prefix|index-file|perform|single-flight|claims|leading|waiting)|system\/(flight-lock|process-life)|keychain\/os\/(look|state))\.ts$/,
+      },
+      // Of which a warm run may want a part.
+      {
+        name: 'files',
+        priority: 1,
+        test: /src\/(system\/(files|atomic|own-folder|unwritable)|words\/use-line)\.ts$/,
+      },
+      { name: 'arn', priority: 1, test: /src\/profiles\/arn\.ts$/ },
       // What stands beside a command, where it cannot take our place.
       {
         name: 'beside',
