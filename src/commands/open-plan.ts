@@ -12,5 +12,9 @@ export async function openPlan(
 ): Promise<Handover> {
   const asked = options.minTtl ?? context.env.SWITCH_MIN_TTL ?? context.env.AWS_MIN_TTL;
   const seconds = asked ? (await import('../profiles/given.ts')).given(asked, '--min-ttl') : margin;
-  return context.open(plan, { minTtl: seconds * 1000, fresh: options.fresh === true });
+  return context.open(plan, {
+    minTtl: seconds * 1000,
+    isAsked: Boolean(asked),
+    fresh: options.fresh === true,
+  });
 }

@@ -10,7 +10,7 @@ const longFlag = ({ flags }: Option): string => /--[a-z-]+/.exec(flags)?.[0] ?? 
 const SERVER =
   'there is no metadata server yet: credential_process serves every SDK: switch credential-process --help';
 const JSON_OF_A_SESSION = 'the JSON of a session: switch credential-process PROFILE';
-const UNASKED = 'without a terminal nothing is asked: < /dev/null';
+const UNASKED = 'nothing is asked with --no-input';
 const MORE = 'switch list --json has all of it';
 
 /** Options of aws-vault where a session is opened, and what does the same here. */

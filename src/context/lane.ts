@@ -86,7 +86,7 @@ export function laneOf(
       const last = once(() => keptSession(found.prefix, lane.keychain));
       // What stands in the way is met again, and told, by whoever opens one then.
       const session = await last().catch(() => undefined);
-      if (session && isFresh(session, lane.now(), options.minTtl)) return session;
+      if (session && isFresh(session, lane.now(), options)) return session;
       const { openedAnew } = await import('./opened-anew.ts');
       return openedAnew(found, { ...options, last }, await whole());
     },

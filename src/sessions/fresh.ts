@@ -3,10 +3,22 @@ import type { OpenWorld } from './open.ts';
 import type { Session } from './session.ts';
 
 /** True while a session has its margin left; one from the future is not believed. */
-export function isFresh({ issued, expires }: Session, now: number, minTtl: number): boolean {
-  const margin = Math.min(minTtl, (expires - issued) / 3);
+export function isFresh({ issued, expires }: Session, now: number, { minTtl, isAsked }: Margin): boolean {
+  const margin = Math.min(minTtl, (expires - issued) * (isAsked ? MOST_ASKED : MOST));
   return expires - now > margin && issued <= now + CLOCK_SLACK;
 }
+
+/** What a kept session must still have. */
+export interface Margin {
+  /** Milliseconds. */
+  readonly minTtl: number;
+  /** A person has asked for it: it may be most of a session's life, and not only a third. */
+  readonly isAsked?: boolean;
+}
+
+const MOST = 1 / 3;
+/** A session that has just been opened serves those who have waited for it, whatever was asked for. */
+const MOST_ASKED = 0.9;
 
 const CLOCK_SLACK = 5 * 60_000;
 
@@ -19,13 +31,13 @@ export async function usable(
   index: number,
   plan: CredentialPlan,
   world: OpenWorld,
-  minTtl: number,
+  margin: Margin,
 ): Promise<Session | undefined> {
   const now = world.now();
   const { issued, expires } = session;
-  if (issued <= now + CLOCK_SLACK) return isFresh(session, now, minTtl) ? session : undefined;
+  if (issued <= now + CLOCK_SLACK) return isFresh(session, now, margin) ? session : undefined;
   const theirs = await world.timeBy(session, plan.steps[index] as Step, plan);
-  if (theirs === undefined || !isFresh(session, theirs, minTtl)) return undefined;
+  if (theirs === undefined || !isFresh(session, theirs, margin)) return undefined;
   const ahead = theirs - now;
   return { ...session, issued: issued - ahead, expires: expires - ahead };
 }

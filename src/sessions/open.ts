@@ -3,7 +3,7 @@ import { parseRoleArn } from '../profiles/arn.ts';
 import type { CredentialPlan, Step } from '../profiles/plan.ts';
 import { cleanLine } from '../words/clean.ts';
 import { rfc3339 } from '../words/time.ts';
-import { isFresh, usable } from './fresh.ts';
+import { isFresh, type Margin, usable } from './fresh.ts';
 import type { Errand } from './leading.ts';
 import { performed } from './perform.ts';
 import { prefixOf } from './prefix.ts';
@@ -29,9 +29,7 @@ export interface OpenWorld {
   debug(message: string): void;
 }
 
-export interface OpenOptions {
-  /** Milliseconds that a kept session must still have; never more than a third of its life. */
-  readonly minTtl: number;
+export interface OpenOptions extends Margin {
   /** Kept sessions are not looked at. */
   readonly fresh: boolean;
   /** The kept session of the last step, where it was looked for already: nobody is asked again for it. */
@@ -83,7 +81,7 @@ function errandOf(
   index: number,
   before: Session | undefined,
   world: OpenWorld,
-  { fresh, minTtl }: OpenOptions,
+  { fresh, ...margin }: OpenOptions,
 ): Errand<Session> {
   const step = plan.steps[index] as Step;
   const prefix = prefixOf(plan, index);
@@ -94,7 +92,7 @@ function errandOf(
     // The keychain is opened first, and may ask for its own.
     ...(step.mfaSerial && { question: 'the passphrase or MFA code' }),
     isFresh: fresh,
-    look: async () => (fresh ? undefined : freshIn(await world.store.get(prefix), world, minTtl)),
+    look: async () => (fresh ? undefined : freshIn(await world.store.get(prefix), world, margin)),
     async make(lead) {
       // No code is asked where it would be for nothing.
       if (step.mfaSerial) await world.store.open();
@@ -117,11 +115,11 @@ const SAID_ALOUD: ReadonlySet<string> = new Set(['duration-capped', 'assumed-dir
 async function lastFresh(
   plan: CredentialPlan,
   world: OpenWorld,
-  { minTtl, last }: OpenOptions,
+  { last, ...margin }: OpenOptions,
 ): Promise<{ session: Session; index: number } | undefined> {
   for (let index = plan.steps.length - 1, known = last; index >= 0; index--, known = undefined) {
     const kept = known ? await known() : await world.store.get(prefixOf(plan, index));
-    const session = kept && (await usable(kept, index, plan, world, minTtl));
+    const session = kept && (await usable(kept, index, plan, world, margin));
     if (session) {
       world.debug(
         `step ${index}: a kept session ending in ${Math.round((session.expires - world.now()) / 1000)} s serves`,
@@ -133,8 +131,8 @@ async function lastFresh(
   return undefined;
 }
 
-function freshIn(session: Session | undefined, { now }: OpenWorld, minTtl: number): Session | undefined {
-  return session && isFresh(session, now(), minTtl) ? session : undefined;
+function freshIn(session: Session | undefined, { now }: OpenWorld, margin: Margin): Session | undefined {
+  return session && isFresh(session, now(), margin) ? session : undefined;
 }
 
 /** A session that cannot be kept costs a warning, not the run. */

@@ -28,7 +28,18 @@ describe('N1 how long a session must still last', () => {
       false,
     ],
   ])('%s', (_case, times, later, minTtl, expected) => {
-    expect(isFresh(sessionOf('ASIA', times), NOON + later, minTtl)).toBe(expected);
+    expect(isFresh(sessionOf('ASIA', times), NOON + later, { minTtl })).toBe(expected);
+  });
+
+  it.each([
+    ['58 min of an hour, as it was opened', MINUTE, 58 * MINUTE, true],
+    ['58 min of an hour, 6 min later', 6 * MINUTE + 1, 58 * MINUTE, false],
+    ['45 min of an hour, with 45 left', 15 * MINUTE, 45 * MINUTE, false],
+    ['45 min of an hour, with a moment more', 15 * MINUTE - 1, 45 * MINUTE, true],
+    ['more than AWS gives: who has waited for it has it all the same', MINUTE, 10 * HOUR, true],
+    ['more than AWS gives: another one later', 6 * MINUTE + 1, 10 * HOUR, false],
+  ])('asked for by a person: %s', (_case, later, minTtl, expected) => {
+    expect(isFresh(sessionOf('ASIA', hour), NOON + later, { minTtl, isAsked: true })).toBe(expected);
   });
 
   const minutes = fc.integer({ min: 0, max: 13 * 60 }).map((count) => count * MINUTE);
@@ -38,7 +49,7 @@ describe('N1 how long a session must still last', () => {
     fc.assert(
       fc.property(life, minutes, minutes, (length, later, minTtl) => {
         const session = sessionOf('ASIA', { issued: NOON, expires: NOON + length });
-        expect(isFresh(session, NOON + length + later, minTtl)).toBe(false);
+        expect(isFresh(session, NOON + length + later, { minTtl })).toBe(false);
       }),
     );
   });
@@ -47,7 +58,7 @@ describe('N1 how long a session must still last', () => {
     fc.assert(
       fc.property(life, minutes, (length, minTtl) => {
         const session = sessionOf('ASIA', { issued: NOON, expires: NOON + length });
-        expect(isFresh(session, NOON + length / 3, minTtl)).toBe(true);
+        expect(isFresh(session, NOON + length / 3, { minTtl })).toBe(true);
       }),
     );
   });

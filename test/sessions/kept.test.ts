@@ -23,7 +23,7 @@ describe('N1 N2 a session that is kept by a wrong clock', () => {
     fc.assert(
       fc.property(any, fc.boolean(), ({ life, skew, later }, isSetRight) => {
         const now = NOON + later - (isSetRight ? 0 : skew);
-        const isServed = isFresh(asKept(opened(life, skew)), now, 5 * MINUTE);
+        const isServed = isFresh(asKept(opened(life, skew)), now, { minTtl: 5 * MINUTE });
         expect(isServed && later >= life).toBe(false);
       }),
       { numRuns: 1000 },
@@ -36,6 +36,6 @@ describe('N1 N2 a session that is kept by a wrong clock', () => {
     ['ahead is gone earlier', -20 * MINUTE, 40 * MINUTE, false],
     ['right', 0, HOUR - 5 * MINUTE - 1, true],
   ])('%s', (_what, skew, later, expected) => {
-    expect(isFresh(asKept(opened(HOUR, skew)), NOON - skew + later, 5 * MINUTE)).toBe(expected);
+    expect(isFresh(asKept(opened(HOUR, skew)), NOON - skew + later, { minTtl: 5 * MINUTE })).toBe(expected);
   });
 });
