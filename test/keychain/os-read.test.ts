@@ -18,7 +18,7 @@ describe('a service that answers as it should', () => {
     const secret = crypto.randomBytes(size);
     const { env, calls } = await startFakeService(onTestFinished, secret);
     const read = await readSecret(NAME, env, LIMIT_MS);
-    expect(read).toEqual({ value: secret });
+    expect(read).toEqual({ value: secret, isOpen: true });
     expect(calls).toEqual(['Hello', 'OpenSession', 'SearchItems', 'Get', 'GetSecret']);
   });
 
@@ -33,9 +33,14 @@ describe('a service that answers as it should', () => {
     expect(calls).not.toContain('GetSecret');
   });
 
+  it('gives an open item of a keyring whose collection for new ones is locked, and says so', async () => {
+    const { env } = await startFakeService(onTestFinished, SECRET, { isLocked: true });
+    expect(await readSecret(NAME, env, LIMIT_MS)).toEqual({ value: SECRET, isOpen: false });
+  });
+
   it('K1: says that there is none where there is none in an open keyring', async () => {
     const { env, calls } = await startFakeService(onTestFinished, SECRET, { items: [] });
-    expect(await readSecret(NAME, env, LIMIT_MS)).toEqual({ value: undefined });
+    expect(await readSecret(NAME, env, LIMIT_MS)).toEqual({ value: undefined, isOpen: true });
     expect(calls).not.toContain('GetSecret');
   });
 
@@ -65,7 +70,7 @@ describe('a service that answers otherwise', () => {
       const { env } = await startFakeService(onTestFinished, SECRET, { answer });
       const read = await readSecret(NAME, env, LIMIT_MS);
       // Who we are on the bus is nothing that we read.
-      if (call === 'Hello') expect(read).toEqual({ value: SECRET });
+      if (call === 'Hello') expect(read).toEqual({ value: SECRET, isOpen: true });
       else expect(read).toBeUndefined();
     },
   );
@@ -115,7 +120,7 @@ describe.skipIf(whyNoSecretService)(titled('a real keyring', whyNoSecretService)
       const entry = new Entry('aws-switch', name, { linux: { store: 'secret-service' } } as never);
       entry.setSecret(secret);
       const read = await readSecret(name, { ...env }, LIMIT_MS);
-      expect(read).toEqual({ value: secret });
+      expect(read).toEqual({ value: secret, isOpen: true });
     }
   });
 });

@@ -8,16 +8,22 @@ import { openEntry } from './entry.ts';
 import { inTime } from './in-time.ts';
 import { whyNobody } from './nobody.ts';
 import { patienceOf, wordsOf } from './patience.ts';
-import { readyOf } from './ready.ts';
+import { type Ready, readyOf } from './ready.ts';
 
 /** What is so for every item: it is not tried again in this run. */
 const FOR_ALL: readonly Trouble[] = ['locked', 'dismissed', 'silent'];
+
+/** What was done by ourselves, and whether the keyring was seen to be open by it. */
+interface Done<T> {
+  readonly value: T;
+  readonly isOpen: boolean;
+}
 
 /** What is asked of an item: by ourselves where that can be done, else by the library. */
 export type Calls = <T>(
   name: string,
   act: (entry: AsyncEntry) => Promise<T>,
-  ourselves?: (limit: number) => Promise<{ readonly value: T } | 'silent' | undefined>,
+  ourselves?: (limit: number) => Promise<Done<T> | 'silent' | undefined>,
 ) => Promise<T>;
 
 /** The calls of one run. */
@@ -26,7 +32,7 @@ export function callsOf(world: KeychainWorld): Calls {
   const nobody = whyNobody(world);
   const { left, begin } = patienceOf();
   const speak = nobody === undefined ? wordsOf(say) : () => () => {};
-  const ready = platform === 'linux' ? readyOf(world, nobody, left) : async () => {};
+  const { ready, seenOpen } = platform === 'linux' ? readyOf(world, nobody, left) : NEVER_LOCKED;
   const limit = nobody === undefined ? () => undefined : left;
   let trouble: KeychainTrouble | undefined;
   return async (name, act, ourselves) => {
@@ -36,6 +42,7 @@ export function callsOf(world: KeychainWorld): Calls {
     try {
       const done = await ourselves?.(left());
       if (done === 'silent') throw await silence(platform);
+      if (done?.isOpen) seenOpen();
       if (done) return done.value;
       await ready();
       return await called(name, platform, act, limit());
@@ -48,6 +55,8 @@ export function callsOf(world: KeychainWorld): Calls {
     }
   };
 }
+
+const NEVER_LOCKED: Ready = { ready: async () => {}, seenOpen() {} };
 
 async function called<T>(
   name: string,

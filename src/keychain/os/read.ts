@@ -14,6 +14,8 @@ import { IS_LOCKED, ofService, secrets } from './secrets.ts';
 /** What was read: a secret, or that there is none of the name. */
 export interface Read {
   readonly value: Buffer | undefined;
+  /** True where new items can be kept without a look. */
+  readonly isOpen: boolean;
 }
 
 /**
@@ -55,8 +57,9 @@ async function readOn(bus: Bus, name: string, isThere: () => void): Promise<Read
   const [opened, found, lock] = await asked;
   isThere();
   const item = found && onlyItem(found.body);
+  const isOpen = lock !== undefined && truthIn(lock.body) === false;
   // A collection that is locked may hold what it does not tell.
-  if (item === 'none') return lock && truthIn(lock.body) === false ? { value: undefined } : undefined;
+  if (item === 'none') return isOpen ? { value: undefined, isOpen } : undefined;
   if (!opened || item === undefined) return undefined;
   const [theirs, behind] = listAt(opened.body, TYPE_OF_BYTES);
   const session = textAt(opened.body, behind);
@@ -66,7 +69,7 @@ async function readOn(bus: Bus, name: string, isThere: () => void): Promise<Read
   const key = ours.keyWith(theirs);
   const [answer] = await given;
   const value = key && answer && secretIn(answer.body, key);
-  return value && { value };
+  return value && { value, isOpen };
 }
 
 /** `ay`, as a thing of any type says of itself: its length, its letters, a zero. */

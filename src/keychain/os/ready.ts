@@ -6,12 +6,20 @@ import { clock } from './patience.ts';
 /** How long the keyring is taken to be as it was seen. */
 const SEEN_MS = 1_000;
 
-/** Looks at the keyring before a call, and unlocks it; calls that are made together look once. */
+/** A keyring, before the library is called. */
+export interface Ready {
+  /** Looks at it, and unlocks it; calls that are made together look once. */
+  ready(): Promise<void>;
+  /** It was seen to be open: for a moment nobody need look. */
+  seenOpen(): void;
+}
+
+/** The keyring of this user. */
 export function readyOf(
   { platform, stateFolder }: KeychainWorld,
   nobody: string | undefined,
   left: () => number,
-): () => Promise<void> {
+): Ready {
   const look = async (): Promise<void> => {
     // By the process's own environment, in which the library looks. Where the bus has no address that we understand, the
     // library finds the words.
@@ -25,12 +33,17 @@ export function readyOf(
     await unlock({ env: process.env, platform, nobody, folder, limit: left() });
   };
   let seen: { readonly isReady: Promise<void>; readonly until: number } | undefined;
-  return () => {
-    if (seen && clock() < seen.until) return seen.isReady;
-    const isReady = look().finally(() => {
-      seen = { isReady, until: clock() + SEEN_MS };
-    });
-    seen = { isReady, until: Number.POSITIVE_INFINITY };
-    return isReady;
+  return {
+    ready() {
+      if (seen && clock() < seen.until) return seen.isReady;
+      const isReady = look().finally(() => {
+        seen = { isReady, until: clock() + SEEN_MS };
+      });
+      seen = { isReady, until: Number.POSITIVE_INFINITY };
+      return isReady;
+    },
+    seenOpen() {
+      seen = { isReady: Promise.resolve(), until: clock() + SEEN_MS };
+    },
   };
 }
