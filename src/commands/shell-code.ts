@@ -43,7 +43,11 @@ export const answerCode = ({ answer, isOnScreen }: WarmContext, text: string): v
   answer(isOnScreen ? clean(text) : text);
 
 /** What this program itself reads stays with whoever has set it. */
-const OURS: ReadonlySet<string> = new Set(['SWITCH_FILE_PASSPHRASE', 'SWITCH_MFA_TOKEN']);
+const OURS: ReadonlySet<string> = new Set([
+  'SWITCH_FILE_PASSPHRASE',
+  'SWITCH_MFA_TOKEN',
+  'AWS_VAULT_FILE_PASSPHRASE',
+]);
 
 /** In the letters of AWS's own: what cannot be written is found out with it, before a code is asked. */
 export const STAND_IN: Handover = { accessKeyId: 'ASIA', secretAccessKey: new Secret('s') };

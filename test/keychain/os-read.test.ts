@@ -18,8 +18,9 @@ describe('a service that answers as it should', () => {
     const secret = crypto.randomBytes(size);
     const { env, calls } = await startFakeService(onTestFinished, secret);
     const read = await readSecret(NAME, env, LIMIT_MS);
-    expect(read).toEqual({ value: secret, isOpen: true });
-    expect(calls).toEqual(['Hello', 'OpenSession', 'SearchItems', 'Get', 'GetSecret']);
+    expect(read).toEqual({ value: secret, isOpen: false });
+    // No property is asked for: gnome-keyring 42 may end itself over one.
+    expect(calls).toEqual(['Hello', 'OpenSession', 'SearchItems', 'GetSecret']);
   });
 
   it.each([
@@ -31,11 +32,6 @@ describe('a service that answers as it should', () => {
     const { env, calls } = await startFakeService(onTestFinished, SECRET, found);
     expect(await readSecret(NAME, env, LIMIT_MS)).toBeUndefined();
     expect(calls).not.toContain('GetSecret');
-  });
-
-  it('gives an open item of a keyring whose collection for new ones is locked, and says so', async () => {
-    const { env } = await startFakeService(onTestFinished, SECRET, { isLocked: true });
-    expect(await readSecret(NAME, env, LIMIT_MS)).toEqual({ value: SECRET, isOpen: false });
   });
 
   it('K1: says that there is none where there is none in an open keyring', async () => {
@@ -70,7 +66,7 @@ describe('a service that answers otherwise', () => {
       const { env } = await startFakeService(onTestFinished, SECRET, { answer });
       const read = await readSecret(NAME, env, LIMIT_MS);
       // Who we are on the bus is nothing that we read.
-      if (call === 'Hello') expect(read).toEqual({ value: SECRET, isOpen: true });
+      if (call === 'Hello') expect(read).toEqual({ value: SECRET, isOpen: false });
       else expect(read).toBeUndefined();
     },
   );
@@ -120,7 +116,7 @@ describe.skipIf(whyNoSecretService)(titled('a real keyring', whyNoSecretService)
       const entry = new Entry('aws-switch', name, { linux: { store: 'secret-service' } } as never);
       entry.setSecret(secret);
       const read = await readSecret(name, { ...env }, LIMIT_MS);
-      expect(read).toEqual({ value: secret, isOpen: true });
+      expect(read).toEqual({ value: secret, isOpen: false });
     }
   });
 });

@@ -14,7 +14,7 @@ import { IS_LOCKED, ofService, secrets } from './secrets.ts';
 /** What was read: a secret, or that there is none of the name. */
 export interface Read {
   readonly value: Buffer | undefined;
-  /** True where new items can be kept without a look. */
+  /** True where it is known that new items can be kept. */
   readonly isOpen: boolean;
 }
 
@@ -50,16 +50,13 @@ async function readOn(bus: Bus, name: string, isThere: () => void): Promise<Read
       signature: 'a{ss}',
       body: dictionary({ service: SERVICE, username: name }),
     },
-    IS_LOCKED,
   ]);
   // While the service does its part.
   prepare();
-  const [opened, found, lock] = await asked;
+  const [opened, found] = await asked;
   isThere();
   const item = found && onlyItem(found.body);
-  const isOpen = lock !== undefined && truthIn(lock.body) === false;
-  // A collection that is locked may hold what it does not tell.
-  if (item === 'none') return isOpen ? { value: undefined, isOpen } : undefined;
+  if (item === 'none') return absentOn(bus);
   if (!opened || item === undefined) return undefined;
   const [theirs, behind] = listAt(opened.body, TYPE_OF_BYTES);
   const session = textAt(opened.body, behind);
@@ -69,7 +66,16 @@ async function readOn(bus: Bus, name: string, isThere: () => void): Promise<Read
   const key = ours.keyWith(theirs);
   const [answer] = await given;
   const value = key && answer && secretIn(answer.body, key);
-  return value && { value, isOpen };
+  return value && { value, isOpen: false };
+}
+
+/**
+ * A collection that is locked may hold what it does not tell. This is not asked at each read: gnome-keyring 42 ends itself,
+ * and is locked then, where a property is asked for while another program writes.
+ */
+async function absentOn(bus: Bus): Promise<Read | undefined> {
+  const [lock] = await bus.ask([IS_LOCKED]);
+  return lock && truthIn(lock.body) === false ? { value: undefined, isOpen: true } : undefined;
 }
 
 /** `ay`, as a thing of any type says of itself: its length, its letters, a zero. */
