@@ -175,7 +175,9 @@ describe.skipIf(why)(titled('S1, S2, S7: below strace', why), () => {
   });
 
   it('what fails passes nothing on: a refused key, a wrong code', async () => {
-    const wrong = { ...key(), AWS_SECRET_ACCESS_KEY: `${organisation.user.secretAccessKey.slice(0, -1)}x` };
+    const { secretAccessKey } = organisation.user;
+    const last = secretAccessKey.endsWith('x') ? 'y' : 'x';
+    const wrong = { ...key(), AWS_SECRET_ACCESS_KEY: `${secretAccessKey.slice(0, -1)}${last}` };
     expect(await switchTo(['add', 'other', '--env'], wrong)).toMatchObject({ ended: { code: 4 }, leaks: [] });
     codes.push(organisation.phone.wrongCode());
     const refused = await switchTo(['login', 'prod', '--fresh'], { SWITCH_MFA_TOKEN: codes.at(-1) ?? '' });
