@@ -20,27 +20,38 @@ const output = (dir) => ({
     groups: [
       {
         name: 'main',
-        priority: 2,
+        priority: 3,
         test: /rolldown.runtime|src\/(main|errors|keychain\/(os|os\/(aes|agreement|calls|nobody|patience|ready|read|secrets|in-time|address|bus|call|line|message|entry)|library)|system\/(node-variables|no-core))\.ts$/,
       },
       // What a warm `exec` reads beside it.
       {
         name: 'exec',
         priority: 1,
-        test: /src\/(commands\/(exec|command|open-profile)|sessions\/environment|words\/duration|system\/child\/(given-words|which|runnable|nature|elf|windows-names|run|plan))\.ts$/,
+        test: /src\/(commands\/(exec|command|open-profile)|sessions\/environment|words\/(duration|nearest)|system\/child\/(given-words|which|runnable|nature|elf|windows-names|run|plan))\.ts$/,
       },
       // What a run reads that has to plan, or to open a session.
       {
         name: 'whole',
-        test: /src\/(context\/(live|planned|sessions|terminal|turns|heard|network|opened-anew)|profiles\/(?!editing|readers|edit|diff|points|arn|wish)[\w-]+|sessions\/(open|store|prefix|index-file|perform|single-flight|claims|leading|waiting)|system\/(flight-lock|process-life)|keychain\/os\/(look|state))\.ts$/,
+        test: /src\/(context\/(live|planned|sessions|terminal|heard|network|opened-anew|history)|history\/(line|of-plan|of-source|opened|program)|system\/log-files|profiles\/(?!editing|readers|edit|diff|points|arn|wish)[\w-]+|sessions\/(open|first|store|prefix|index-file|perform)|keychain\/os\/(look|state))\.ts$/,
+      },
+      // A warm run takes its turn as well, where the passphrase of the encrypted file is given to it.
+      {
+        name: 'flight',
+        priority: 1,
+        test: /src\/(context\/turns|sessions\/(single-flight|claims|leading|waiting|questions)|system\/(flight-lock|process-life))\.ts$/,
       },
       // Of which a warm run may want a part.
       {
         name: 'files',
-        priority: 1,
-        test: /src\/(system\/(files|atomic|own-folder|unwritable)|words\/use-line)\.ts$/,
+        priority: 2,
+        test: /src\/(system\/(files|atomic|own-folder|unwritable)|words\/use-line|profiles\/wish)\.ts$/,
       },
-      { name: 'arn', priority: 1, test: /src\/profiles\/arn\.ts$/ },
+      // The encrypted file; and what opens it where its data key is not remembered.
+      { name: 'file', test: /src\/keychain\/(file|sealed|unlock)\.ts$/ },
+      { name: 'lock', test: /src\/keychain\/(lock|passphrase)\.ts$/ },
+      // Whoever calls AWS needs all of it.
+      { name: 'asked', test: /src\/sessions\/(network|asked|retry|refusal|server-clock)\.ts$/ },
+      { name: 'arn', priority: 1, test: /src\/profiles\/(arn|partition|role-at-end)\.ts$/ },
       // What stands beside a command, where it cannot take our place.
       {
         name: 'beside',

@@ -34,7 +34,9 @@ const asText = {
   },
 };
 
-/** The bundler's own file: the entry uses nothing of it, and `exec`, which runs hundreds of times a day, has its own copy. */
+/** The bundler's own file: the entry uses nothing of it, and what runs hundreds of times a day has its own copy. */
+const OFTEN = ['main', 'exec', 'file', 'files', 'lock', 'flight', 'beside'];
+
 const withoutRuntime = {
   name: 'without runtime',
   generateBundle(_options, files) {
@@ -43,7 +45,7 @@ const withoutRuntime = {
       .find(({ name }) => name === 'rolldown-runtime')
       ?.code.replace(/^\/\/.*$/gm, '')
       .replace(/\s*\n\s*/g, ' ');
-    for (const file of all.filter(({ name }) => name === 'main' || name === 'exec'))
+    for (const file of all.filter(({ name }) => OFTEN.includes(name)))
       file.code = file.code
         .replace(/^require\("[^"]*\/rolldown-runtime-[^"]*"\);$/m, '')
         .replace(

@@ -1,17 +1,17 @@
 // Makes the man page and the files of completion: bundles src/manual, and runs it.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { build } from 'rolldown';
+import { here } from '../bundle.js';
 
-const here = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const textOf = (path) => readFileSync(here(path), 'utf8');
 
 /** Writes `dist/man` and `dist/completions`. */
 export async function buildManual({ shared, output, version }) {
   const input = { manual: here('src/manual/index.ts') };
-  // No command is run: what they reach only then is left out.
-  const external = [...shared.external, /\/sandbox\/|^commander$/];
+  // No command is run: what they reach only then is left out, by the name that they have for it.
+  const external = [...shared.external, /^\.\.\/sandbox\/|^commander$/];
   await build({ ...shared, external, input, output: output('dist/manual') });
   const { manual, OTHER_NAME, completionFiles } = await import(pathToFileURL(here('dist/manual/manual.cjs')));
   const sources = {

@@ -9,6 +9,8 @@ import { PROGRAM, run } from './keychain/support/program.ts';
 import { startSecretService, whyNoSecretService } from './keychain/support/secret-service.ts';
 import { type After, atTheEnd, temporaryFolder } from './keychain/support/temporary.ts';
 import { missing, titled } from './keychain/support/tools.ts';
+import { signIn } from './sandbox/support-sso.ts';
+import { TOKEN_FILE } from './sources/sso/practice.ts';
 import { installWithStub } from './support-keyring/install.js';
 
 const PRELOAD = path.join(import.meta.dirname, 'support-keyring', 'report-modules.cjs');
@@ -103,6 +105,30 @@ describe('the bundle', () => {
   });
 });
 
+const inFolder = (folder: string, names: string): string[] =>
+  names.split(' ').map((name) => `src/${folder}${name}.ts`);
+
+/** The files of the entry. What is added here is read hundreds of times a day. */
+const ENTRY = [
+  ...inFolder('', 'errors main secret'),
+  ...inFolder('commands/', 'open-plan serve-process warm'),
+  ...inFolder('context/', 'index-folder kept-plans keychain lane voice'),
+  ...inFolder('formats/', 'process-answer'),
+  ...inFolder('keychain/', 'index library os trouble'),
+  ...inFolder(
+    'keychain/os/',
+    'address aes agreement bus call calls entry in-time line message nobody patience',
+  ),
+  ...inFolder('keychain/os/', 'read ready secrets'),
+  ...inFolder('sessions/', 'fresh kept-session session'),
+  ...inFolder(
+    'system/',
+    'display no-core node-variables output ownership places private-reader private-text',
+  ),
+  ...inFolder('system/', 'stamp'),
+  ...inFolder('words/', 'clean items keychain-title sha256 stamp time typed yes'),
+];
+
 const STORES: readonly { store: string; why: string; install: (after: After) => Promise<Installed> }[] = [
   {
     store: 'a stub for the keychain',
@@ -160,7 +186,7 @@ describe.each(STORES)('with $store', ({ why, install }) => {
     it('of credential-process loads nothing that asks, calls, waits for others or looks up help', () => {
       const { sources } = served;
       const cold =
-        /src\/(mfa|sources|sandbox)\/|src\/system\/(terminal|network|flight)|src\/system\/child\/(run\.|plan|relay|passing|witness|windows-plan)|src\/sessions\/(sts|single-flight|claims)|src\/commands\/(read|help)/;
+        /src\/(mfa|sources|sandbox|history)\/|src\/system\/(terminal|network|flight|log-files)|src\/system\/child\/(run\.|plan|relay|passing|witness|windows-plan)|src\/sessions\/(sts|single-flight|claims)|src\/commands\/(read|help)/;
       expect(sources.filter((source) => cold.test(source))).toEqual([]);
     });
 
@@ -169,14 +195,17 @@ describe.each(STORES)('with $store', ({ why, install }) => {
       // The stub stands behind no bus: without one the library is asked, after a look.
       expect(chunks.filter((name) => name !== 'switch.cjs')).toEqual(['main.cjs']);
       const size = fs.statSync(path.join(path.dirname(program), '..', 'dist', 'main.cjs')).size;
+      const own = served.sources.filter((source) => /^src\//.test(source)).sort();
+      expect(own).toEqual(ENTRY.sort());
       // V8 reads 30 KB a millisecond: what makes it larger must be worth that, hundreds of times a day.
-      expect(size).toBeLessThan(64_000);
+      expect(size).toBeLessThan(62_000);
     });
 
     it.each(WARM)('of %s loads nothing that reads AWS’s files or plans', async (_name, ...argv) => {
       const { sources } = await loaded(...argv);
       expect(sources).toContain('src/context/kept-plans.ts');
-      const planner = /^src\/(?:profiles\/(?!wish|arn)|context\/(?:live|planned|grounds|opened-anew))/;
+      const planner =
+        /^src\/(?:profiles\/(?!wish|arn|partition|role-at-end)|context\/(?:live|planned|grounds|opened-anew))/;
       expect(sources.filter((source) => planner.test(source))).toEqual([]);
     });
 
@@ -219,6 +248,32 @@ describe.each(STORES)('with $store', ({ why, install }) => {
           name,
         ).toBe(true);
     });
+  });
+});
+
+describe('behind Identity Center', () => {
+  const after = atTheEnd();
+
+  it('a warm run loads what one of an IAM user does, and nothing more; it asks nothing of AWS', async () => {
+    const member = await joinPractice(after);
+    const { organisation, folder } = member;
+    const { program, env: stub } = installWithStub(temporaryFolder(after));
+    const env = { ...member.env, ...stub };
+    await storeKey(member, env, program);
+    await warm(member, env, program);
+    const { accessToken } = await signIn(organisation as never);
+    const cache = path.join(folder, '.aws', 'sso', 'cache');
+    fs.mkdirSync(cache, { recursive: true, mode: 0o700 });
+    const token = { startUrl: `${organisation.url}/start`, region: 'eu-west-1', accessToken };
+    const kept = JSON.stringify({ ...token, expiresAt: '2090-01-01T00:00:00Z' });
+    fs.writeFileSync(path.join(cache, TOKEN_FILE), kept, { mode: 0o600 });
+    const warmed = (profile: string): Promise<Loaded> =>
+      loadedBy([program, 'credential-process', profile], env, temporaryFolder(after));
+    await warmed('dev-sso');
+    fs.rmSync(cache, { recursive: true });
+    const before = organisation.log.length;
+    expect(await warmed('dev-sso')).toEqual(await warmed('prod'));
+    expect(organisation.log.length).toBe(before);
   });
 });
 

@@ -1,6 +1,7 @@
 // npm run screenshots: makes the pictures of README.md, and the captures as text, from real runs in tmux.
 import { writeFileSync } from 'node:fs';
 import { writeCaptures } from './captures.js';
+import { writeLinksPicture } from './links.js';
 import { inPane } from './pane.js';
 import { scenes } from './scenes.js';
 import { svgOf } from './svg.js';
@@ -15,3 +16,6 @@ for (const { name, title, columns, rows, play } of scenes) {
 
 await writeCaptures();
 console.log('docs/picker.md');
+
+await writeLinksPicture();
+console.log('docs/console-links.png');

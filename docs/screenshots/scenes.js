@@ -10,9 +10,9 @@ export const scenes = [
     name: 'terminal',
     title: 'switch list, switch exec prod with an MFA code, and a second role without one',
     columns: 92,
-    rows: 27,
+    rows: 38,
     async play(pane) {
-      await pane.enter('switch list', /audit .*\n\$ *$/);
+      await pane.enter('switch list', /report .*\n\$ *$/);
       await pane.enter('switch exec prod -- aws s3 ls', /MFA code for .*: ___/);
       const code = pane.code();
       pane.type(code.slice(0, 3));

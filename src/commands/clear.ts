@@ -1,5 +1,5 @@
 import type { Context } from '../context/index.ts';
-import { prefixOf } from '../sessions/prefix.ts';
+import { lastKept } from '../sessions/prefix.ts';
 import type { Command } from './command.ts';
 import { planOf } from './plan-of.ts';
 
@@ -36,11 +36,11 @@ export const clear: Command = {
 /** Those that the profile has opened itself, but for the MFA session behind a role, and the one at its plan's end. */
 function sessionsOf(context: Context, profile: string): string[] {
   const plan = planOf(context, profile, {});
-  const last = plan.steps.length - 1;
+  const last = lastKept(plan)?.item;
   const isRole = plan.steps.at(-1)?.call === 'AssumeRole';
   const opened = context
     .index()
     .sessions()
     .filter((session) => session.profile === profile && (!isRole || session.role));
-  return [...new Set([...(last < 0 ? [] : [prefixOf(plan, last).item]), ...opened.map(({ item }) => item)])];
+  return [...new Set([...(last === undefined ? [] : [last]), ...opened.map(({ item }) => item)])];
 }

@@ -1,5 +1,7 @@
-import type { Context, WarmContext, WorldFlags } from '../context/index.ts';
-import type { SessionFlags } from '../profiles/settings.ts';
+import type { Context, WarmContext } from '../context/index.ts';
+import type { Options } from './options.ts';
+
+export type { Options } from './options.ts';
 
 /** What was asked for, once argv is read. */
 export interface Request {
@@ -9,30 +11,6 @@ export interface Request {
   /** The command to run, byte for byte. */
   readonly command?: readonly string[];
   readonly options: Options;
-}
-
-/** The values of the options that were given; the names are those of the flags, in camel case. */
-export interface Options extends SessionFlags, WorldFlags {
-  readonly help?: boolean;
-  readonly version?: boolean;
-  readonly json?: boolean;
-  readonly fresh?: boolean;
-  readonly yes?: boolean;
-  readonly profileEnv?: boolean;
-  readonly minTtl?: string;
-  readonly env?: boolean;
-  readonly stdin?: boolean;
-  readonly csv?: string;
-  readonly fromFile?: boolean;
-  readonly keysInFile?: boolean;
-  readonly strict?: boolean;
-  readonly all?: boolean;
-  readonly format?: string;
-  readonly print?: boolean;
-  readonly renew?: boolean;
-  readonly replace?: boolean;
-  readonly deleteFromFile?: boolean;
-  readonly remove?: boolean;
 }
 
 export interface Option {

@@ -6,10 +6,10 @@ import { colorOf } from '../profiles/color.ts';
 import { sayOrigin } from '../profiles/faults.ts';
 import type { CredentialPlan } from '../profiles/plan.ts';
 import type { Value } from '../profiles/profile.ts';
+import { roleAtEnd } from '../profiles/role-at-end.ts';
 import { clean, cleanLine } from '../words/clean.ts';
 import { paint } from '../words/paint.ts';
 import type { Options } from './command.ts';
-import { roleAtEnd } from './place-words.ts';
 
 /** Lets a profile be used whose `wish` is to be confirmed, once a person has typed its name; throws otherwise. */
 export async function confirmed(

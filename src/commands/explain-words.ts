@@ -7,18 +7,29 @@ import { sayDuration } from '../words/duration.ts';
 
 type OriginOf = (key: string) => Origin | undefined;
 
+/** Where what a plan opens is kept, in words. */
+interface Places {
+  /** The session of its source. */
+  readonly first?: string;
+  /** That of each step. */
+  readonly items: readonly string[];
+  readonly keyPlace: string;
+}
+
 /** A plan for a person: what it starts with, each step with its parts and their places, and why. */
-export function planInWords(plan: CredentialPlan, kept: readonly string[], keyPlace: string): string {
+export function planInWords(plan: CredentialPlan, { first, items, keyPlace }: Places): string {
   const origin: OriginOf = (key) => plan.origins[key];
   const blocks = [
     block(plan.profile, [['region', plan.region ?? 'none', origin('region')]]),
     block('first credentials', [
       [plan.source.kind === 'static' ? 'key' : 'from', saySource(plan.source, keyPlace), origin('source')],
+      ...federatedParts(plan.source, (key) => origin(`source.${key}`)),
+      ...(first === undefined ? [] : [['kept as', first] as const]),
     ]),
     ...plan.steps.map((step, index) =>
       block(`step ${index}: ${step.call}`, [
         ...partsOf(step, (key) => origin(`steps.${index}.${key}`)),
-        ['kept as', kept[index] ?? ''],
+        ['kept as', items[index] ?? ''],
       ]),
     ),
     plan.notes.length > 0
@@ -45,10 +56,12 @@ function saySource(source: Source, keyPlace: string): string {
       return `IAM Identity Center at ${source.startUrl} in ${source.region}: ${source.roleName} in ${source.accountId}`;
     case 'web-identity':
       return `${source.roleArn}, entered with the token ${'file' in source.token ? `in ${source.token.file}` : `that ${shownCommand(source.token.command)} prints`}`;
+    case 'saml':
+      return `${source.roleArn ?? 'a role'}, entered with the assertion that ${shownCommand(source.command)} prints`;
     case 'process':
       return `what ${shownCommand(source.command)} prints`;
     case 'login':
-      return `the sign-in ${source.session} of aws login`;
+      return `the sign-in ${source.session} of aws login, renewed at ${shownUrl(source.endpoint)}`;
     case 'environment':
       return 'the environment: AWS_ACCESS_KEY_ID and what belongs to it';
     case 'instance':
@@ -56,6 +69,22 @@ function saySource(source: Source, keyPlace: string): string {
     case 'container':
       return 'the credentials of this container';
   }
+}
+
+/** What the role of a federation is entered with. */
+function federatedParts(source: Source, at: OriginOf): Part[] {
+  if (source.kind !== 'web-identity' && source.kind !== 'saml') return [];
+  const { durationSeconds, policyArns, policy, endpoint } = source;
+  const optional: readonly Part[] = [
+    ['session name', 'roleSessionName' in source ? source.roleSessionName : '', at('roleSessionName')],
+    ['policies', (policyArns ?? []).join(', '), at('policyArns')],
+    ['policy', policy ?? ''],
+  ];
+  return [
+    ...optional.filter(([, value]) => value !== ''),
+    ['lasts', sayDuration(durationSeconds), at('durationSeconds')],
+    ['asked at', shownUrl(endpoint), at('endpoint')],
+  ];
 }
 
 function partsOf(step: Step, at: OriginOf): Part[] {

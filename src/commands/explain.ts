@@ -1,6 +1,6 @@
 import type { Context } from '../context/index.ts';
 import { shownCommand } from '../profiles/shown.ts';
-import type { Source } from '../profiles/source.ts';
+import { isKept, type Source } from '../profiles/source.ts';
 import { prefixOf } from '../sessions/prefix.ts';
 import { sayDuration } from '../words/duration.ts';
 import { json } from '../words/json.ts';
@@ -24,11 +24,16 @@ export const explain: Command = {
   async run(context, request) {
     const plan = planOf(context, await profileOf(context, request), request.options);
     const items = plan.steps.map((_, index) => prefixOf(plan, index).item);
-    const kept = items.map((item) => `${item} ${stateOf(context, item)}`);
+    const kept = (item: string): string => `${item} ${stateOf(context, item)}`;
+    const first = isKept(plan.source) ? prefixOf(plan, -1).item : undefined;
     context.answer(
       request.options.json
         ? json({ ...plan, source: shownSource(plan.source), items })
-        : planInWords(plan, kept, keyPlaceOf(context, plan.source)),
+        : planInWords(plan, {
+            items: items.map(kept),
+            ...(first !== undefined && { first: kept(first) }),
+            keyPlace: keyPlaceOf(context, plan.source),
+          }),
     );
     return 0;
   },
@@ -48,7 +53,8 @@ function stateOf(context: Context, item: string): string {
 
 /** A command of the user's may hold a secret in its words. */
 function shownSource(source: Source): Source {
-  if (source.kind === 'process') return { ...source, command: shownCommand(source.command) };
+  if (source.kind === 'process' || source.kind === 'saml')
+    return { ...source, command: shownCommand(source.command) };
   if (source.kind === 'web-identity' && 'command' in source.token)
     return { ...source, token: { command: shownCommand(source.token.command) } };
   return source;

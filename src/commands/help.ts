@@ -2,7 +2,7 @@ import { type Command, type Option, WORLD_OPTIONS } from './command.ts';
 import type { commands as Commands } from './index.ts';
 
 /** What the program is for. */
-export const IN_A_LINE = 'run commands in any AWS account, with no secret in any file';
+export const IN_A_LINE = 'run commands in any AWS account, with no key in any file';
 
 const WIDTH = 80;
 const COLUMN = 27;
@@ -11,7 +11,7 @@ const COLUMN = 27;
 export function helpOf(program: string, name: string, command: Command): string {
   const sections = [
     command.examples.flatMap(([line, what]) => [`  ${program} ${line}`, `      ${what}`]),
-    [`usage: ${program} ${name} ${command.usage}`.trimEnd(), command.summary],
+    [`usage: ${program} ${name} ${command.usage}`.trimEnd(), ...wrapped(command.summary, WIDTH)],
     (command.notes ?? []).flatMap((note) => wrapped(called(note, program), WIDTH)),
     options('options', command.options),
     options('options of every command', WORLD_OPTIONS),

@@ -84,7 +84,8 @@ async function placeOf(
   );
 }
 
-function unknownPlace(where: string, names: readonly string[]): SwitchError {
+function unknownPlace(where: string, keys: readonly string[]): SwitchError {
+  const names = [...keys, 'sso'];
   const close = nearest(where, names);
   return new SwitchError('usage', `nothing can be imported from "${cleanLine(where)}"`, [
     ...(close.length > 0 ? [`closest: ${close.join(', ')}`] : []),

@@ -37,9 +37,14 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'print credentials, for a shell or a program to read',
     load: warmCommands.export,
   },
+  console: {
+    group: 'Every day',
+    summary: "the web console, signed in as a profile's role",
+    load: async () => (await import('./console.ts')).consoleCommand,
+  },
   list: {
     group: 'Every day',
-    summary: 'profiles, their accounts and roles, and what is open',
+    summary: 'profiles, accounts, roles, and what is open',
     load: async () => (await import('./list.ts')).list,
   },
   whoami: {
@@ -69,7 +74,7 @@ export const commands: Readonly<Record<string, Entry>> = {
   },
   import: {
     group: 'Set up',
-    summary: 'move access keys out of files and other tools into the keychain',
+    summary: 'take over keys and roles of files and other tools',
     load: async () => (await import('./import.ts')).importKeys,
   },
   remove: {
@@ -89,18 +94,23 @@ export const commands: Readonly<Record<string, Entry>> = {
   },
   init: {
     group: 'Set up',
-    summary: 'print what a shell reads so that it has use, off and a prompt',
+    summary: 'print what gives a shell use, off and a prompt',
     load: async () => (await import('./init.ts')).init,
   },
   completion: {
     group: 'Set up',
-    summary: 'print what makes a shell complete subcommands, options and profiles',
+    summary: 'print what makes Tab complete in a shell',
     load: async () => (await import('./completion.ts')).completion,
   },
   sandbox: {
     group: 'Set up',
-    summary: 'a practice organisation on this machine, to try all of this',
+    summary: 'a practice organisation, to try all of this in',
     load: async () => (await import('./sandbox.ts')).sandbox,
+  },
+  'export-config': {
+    group: 'Set up',
+    summary: 'print the roles for AWS Extend Switch Roles',
+    load: async () => (await import('./export-config.ts')).exportConfig,
   },
   'credential-process': {
     group: 'Set up',
@@ -112,9 +122,14 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'what would be done for a profile, and why',
     load: async () => (await import('./explain.ts')).explain,
   },
+  history: {
+    group: 'Look inside',
+    summary: 'which sessions were opened, and how AWS logged them',
+    load: async () => (await import('./history.ts')).history,
+  },
   config: {
     group: 'Look inside',
-    summary: 'the AWS files as they were read, and what is wrong in them',
+    summary: 'the AWS files as read, and what is wrong in them',
     load: async () => (await import('./config.ts')).config,
   },
 };

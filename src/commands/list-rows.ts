@@ -1,40 +1,28 @@
 import type { Context } from '../context/index.ts';
-import { SwitchError } from '../errors.ts';
 import { parseRoleArn, type RoleArn } from '../profiles/arn.ts';
 import { colorOf } from '../profiles/color.ts';
-import { planFor, type StoredKey, type StoredNames } from '../profiles/plan.ts';
-import type { Profiles } from '../profiles/profile.ts';
 import { type Road, roadTo } from '../profiles/road.ts';
 import { checkRole } from '../profiles/role-step.ts';
-import { type Settings, settingsFrom } from '../profiles/settings.ts';
-import type { Source } from '../profiles/source.ts';
+import type { SourceDraft } from '../profiles/source.ts';
 import type { StoredSession } from '../sessions/index-file.ts';
-import { prefixOf } from '../sessions/prefix.ts';
+import { lastKept, prefixOf } from '../sessions/prefix.ts';
 import { rfc3339 } from '../words/time.ts';
+import { type KnownNames, knownNames, orNothing, planIn, storedIn } from './known-names.ts';
 import type { Row } from './list-table.ts';
 
 /** All that a list is made from, read once. */
-export interface Listing {
-  readonly profiles: Profiles;
-  readonly keys: ReadonlyMap<string, StoredKey>;
+export interface Listing extends KnownNames {
   readonly sessions: readonly StoredSession[];
-  readonly settings: Settings;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
 
 /** What the files and the index of names say now. */
-export function listingOf(context: Context): Listing {
-  const profiles = context.profiles();
-  const index = context.index();
-  return {
-    profiles,
-    keys: new Map(index.keys().map((key) => [key.profile, key])),
-    sessions: index.sessions(),
-    settings: settingsFrom({}, context.env, profiles),
-    now: context.now(),
-  };
-}
+export const listingOf = (context: Context): Listing => ({
+  ...knownNames(context),
+  sessions: context.index().sessions(),
+  now: context.now(),
+});
 
 /** A row for each profile of the files and for each stored key, in this order. */
 export function rowsOf(listing: Listing): Row[] {
@@ -76,8 +64,6 @@ function checkedRoad(road: Road): Road {
   return road;
 }
 
-const storedIn = ({ keys }: Listing): StoredNames => ({ key: (name) => keys.get(name) });
-
 /** The role that a sign-in leads to without being assumed. */
 function signedInto(road: Road | undefined): Pick<RoleArn, 'account' | 'role'> | undefined {
   return road?.source.kind === 'sso' && road.hops.length === 0
@@ -86,24 +72,14 @@ function signedInto(road: Road | undefined): Pick<RoleArn, 'account' | 'role'> |
 }
 
 /** Where a key rests; of everything else, the kind. */
-const kindOf = (source: Source): string => (source.kind === 'static' ? source.where : source.kind);
-
-/** A profile that leads nowhere is listed all the same; `explain` says why. */
-function orNothing<T>(lead: () => T): T | undefined {
-  try {
-    return lead();
-  } catch (error) {
-    if (error instanceof SwitchError && error.reason === 'config') return undefined;
-    throw error;
-  }
-}
+const kindOf = (source: SourceDraft): string => (source.kind === 'static' ? source.where : source.kind);
 
 /** The session that is open for the profile as it stands, without options. */
 function openSessionOf(listing: Listing, name: string, role: string | undefined): Pick<Row, 'session'> {
   const ofRole = listing.sessions.filter((one) => one.role === role);
   if (ofRole.length === 0) return {};
-  const plan = orNothing(() => planFor(listing.profiles, storedIn(listing), name, listing.settings));
-  const item = plan && plan.steps.length > 0 ? prefixOf(plan, plan.steps.length - 1).item : undefined;
+  const plan = orNothing(() => planIn(listing, name));
+  const item = plan && lastKept(plan)?.item;
   const expires = ofRole.find((one) => one.item === item)?.expires ?? 0;
   const left = Math.floor((expires - listing.now) / 1000);
   return left > 0 ? { session: { expires: rfc3339(expires), seconds_left: left } } : {};
@@ -112,7 +88,7 @@ function openSessionOf(listing: Listing, name: string, role: string | undefined)
 /** True where the MFA session is open that a profile's first step makes, with which it costs no code. */
 export function hasMfaSession(listing: Listing, name: string): boolean {
   if (listing.sessions.length === 0) return false;
-  const plan = orNothing(() => planFor(listing.profiles, storedIn(listing), name, listing.settings));
+  const plan = orNothing(() => planIn(listing, name));
   if (plan?.steps[0]?.call !== 'GetSessionToken') return false;
   const { item } = prefixOf(plan, 0);
   return listing.sessions.some((one) => one.item === item && one.expires > listing.now);

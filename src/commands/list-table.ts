@@ -61,6 +61,7 @@ function whereKeyIs(
 const ELSEWHERE: Readonly<Record<string, string>> = {
   sso: 'Identity Center',
   'web-identity': 'web identity',
+  saml: 'SAML',
   process: 'of a command',
   login: 'aws login',
   environment: 'environment',

@@ -1,3 +1,5 @@
+import { includeOf } from '../profiles/includes.ts';
+import type { Profiles } from '../profiles/profile.ts';
 import { cleanLine } from '../words/clean.ts';
 import { json } from '../words/json.ts';
 import { typed } from '../words/typed.ts';
@@ -34,7 +36,8 @@ export const list: Command = {
       context,
       all.map(({ profile }) => profile),
     );
-    const lost = rows.filter(isLost).map(({ profile: name }) => name);
+    const bases = includedIn(context.profiles());
+    const lost = rows.filter((row) => isLost(row) && !bases.has(row.profile)).map(({ profile }) => profile);
     if (lost.length > 0 && !options.json) context.say(sayLost(lost, context.program));
     return 0;
   },
@@ -52,6 +55,15 @@ function isMeant({ profile, account, role, region }: Row, words = ''): boolean {
 /** `[default]` is often there for its region alone. */
 const isLost = ({ profile, role, source, source_profile }: Row): boolean =>
   source === 'none' && (profile !== 'default' || role !== undefined || source_profile !== undefined);
+
+/** Those that others take values from: mostly there for nothing else. */
+const includedIn = (profiles: Profiles): ReadonlySet<string> =>
+  new Set(
+    profiles.names().flatMap((name) => {
+      const written = profiles.written(name);
+      return (written && includeOf(written)?.value) ?? [];
+    }),
+  );
 
 const NAMED = 5;
 

@@ -3,8 +3,21 @@ import type { CredentialPlan } from '../profiles/plan.ts';
 import type { Handover } from '../sessions/session.ts';
 import type { Options } from './command.ts';
 
-/** The credentials at the end of a plan; `margin` is the seconds a kept session must still have, unless told. */
+/** What is handed to a command or a caller: the credentials at the end of a plan, but no long-lived key unasked. */
 export async function openPlan(
+  context: WarmContext,
+  plan: CredentialPlan,
+  options: Options,
+  margin: number,
+): Promise<Handover> {
+  const handover = await openedPlan(context, plan, options, margin);
+  if (!handover.sessionToken && options.session !== false)
+    throw (await import('./long-lived.ts')).longLived(plan);
+  return handover;
+}
+
+/** The credentials at the end of a plan; `margin` is the seconds a kept session must still have, unless told. */
+export async function openedPlan(
   context: WarmContext,
   plan: CredentialPlan,
   options: Options,

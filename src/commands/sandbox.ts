@@ -1,90 +1,57 @@
 import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
 import type { LogEntry } from '../sandbox/index.ts';
+import { cleanLine } from '../words/clean.ts';
 import { json } from '../words/json.ts';
 import { typed } from '../words/typed.ts';
 import { type Command, JSON_OPTION, type Request } from './command.ts';
+import { visit } from './sandbox-visit.ts';
+
+/** What a person would be given by a click or by another program. */
+const HANDED_OUT: readonly string[] = ['saml', 'web-identity', 'process'];
 
 export const sandbox: Command = {
-  summary: 'a practice organisation on this machine: a jump account, MFA, dev, staging and prod',
-  usage: '[code | log] [-- command…]',
+  summary:
+    'a practice organisation on this machine: a jump account, MFA, Identity Center, dev, staging and prod',
+  usage: '[code | log | allow [CODE] | saml | web-identity | process] [-- command…]',
   examples: [
     ['sandbox', 'a shell inside it; exit leaves it, and nothing stays behind'],
     ['sandbox code', 'the phone: the MFA code of the moment'],
+    ['sandbox allow', 'allows the sign-in to Identity Center that waits, where there is no browser'],
     ['sandbox log --json', 'the requests that it has served'],
+    ['sandbox saml', "an assertion of the company's sign-in; web-identity a token, process a session"],
     ['sandbox -- ./deploy.sh', 'try a script without an AWS account'],
   ],
   notes: [
-    'It speaks the wire protocol of STS, S3 and IAM (access keys) on 127.0.0.1. Nothing in it is real or leaves this machine.',
+    'It speaks the wire protocol of STS, S3, IAM (access keys) and IAM Identity Center on 127.0.0.1. Nothing in it is real or leaves this machine.',
+    'Its identity provider has pages for a browser, too: $AWS_ENDPOINT_URL/idp/saml and /idp/web.',
+    'So has its console: $AWS_ENDPOINT_URL/console/home, /federation to sign in to it, and /switchrole.',
   ],
   options: [
     { flags: '--keys-in-file', description: 'leave the key in its credentials file, to practise moving it' },
     JSON_OPTION,
   ],
-  words: { max: 1, choices: ['code', 'log'] },
+  words: { max: 1, choices: ['code', 'log', 'allow', ...HANDED_OUT] },
   takesCommand: true,
 
   async run(context, request) {
     const { profile: word, command } = request;
-    if (word === undefined) return visit(context, request);
+    if (word === undefined) return visit(context, request, (await import('../sandbox/visit.ts')).openVisit);
+    if (word === 'allow' && (command?.length ?? 0) <= 1) return allowSignIn(context, command?.[0]);
     if (command) throw wrongWord(context, word);
     if (word === 'code') return showCode(context);
     if (word === 'log') return showLog(context, request);
+    if (HANDED_OUT.includes(word)) return handOut(context, word);
     throw wrongWord(context, word);
   },
 };
 
 function wrongWord({ program }: Context, word: string): SwitchError {
-  return new SwitchError('usage', `sandbox takes code, log or a command behind --, not "${word}"`, [
-    `${program} sandbox -- ${typed(word, 'COMMAND')}`,
-  ]);
-}
-
-async function visit(context: Context, { command, options }: Request): Promise<number> {
-  const { openVisit } = await import('../sandbox/visit.ts');
-  const shell = context.env.SHELL || (context.platform === 'win32' ? 'cmd.exe' : '/bin/sh');
-  const argv = command ?? [shell];
-  const file = await context.findProgram(argv[0] ?? shell);
-  const opened = await openVisit({
-    env: context.env,
-    keysInFile: options.keysInFile === true,
-    program: context.programFile,
-    say: context.say,
-  });
-  try {
-    const { env, keep } = opened.ground;
-    const { hookedStart } = await import('./subshell.ts');
-    const started = command ? { args: argv.slice(1), env } : await hookedStart(file, env, keep);
-    if (!command) context.say(welcome(context.program));
-    return await context.runChild({
-      file,
-      argv: [argv[0] ?? shell, ...started.args],
-      env: started.env,
-      stays: true,
-      isShell: !command,
-    });
-  } finally {
-    await opened.end();
-    if (!command) context.say('the practice organisation is gone, and nothing of it is left');
-  }
-}
-
-function welcome(program: string): string {
-  return `a practice organisation: nothing in it is real, nothing leaves this machine
-  ${program} list
-      what there is; cat $AWS_CONFIG_FILE shows it with a lesson in each profile
-  ${program} exec prod -- aws s3 ls
-      run a command in prod; asks for an MFA code
-  ${program} sandbox code
-      your phone: shows the code; works in another terminal too, as does log
-  ${program} use staging
-      asks nothing: one code opens every role; use - goes back, off leaves it
-  ${program} exec partner -- aws s3 ls
-      a role that wants an external id; audit is a chain of two roles
-  ${program} sandbox log
-      what the organisation was asked, and what it refused
-  exit
-      leaves it; all it wrote is deleted`;
+  return new SwitchError(
+    'usage',
+    `sandbox takes code, log, allow, saml, web-identity, process or a command behind --, not "${word}"`,
+    [`${program} sandbox -- ${typed(word, 'COMMAND')}`],
+  );
 }
 
 async function controlAddress(context: Context): Promise<string> {
@@ -102,6 +69,31 @@ async function showCode(context: Context): Promise<number> {
   context.answer(
     `${await codeFrom(control, (seconds) => context.say(`each code of the moment is used; the next comes in ${seconds} s`))}\n`,
   );
+  return 0;
+}
+
+async function allowSignIn(context: Context, code: string | undefined): Promise<number> {
+  const { allowAt } = await import('../sandbox/phone.ts');
+  const allowed = await allowAt(await controlAddress(context), code, {
+    patience: 60_000,
+    onWait: () => context.say('no sign-in waits yet'),
+  });
+  switch (allowed.outcome) {
+    case 'allowed':
+      context.say(`allowed: ${[cleanLine(allowed.client), allowed.userCode].filter(Boolean).join(' ')}`);
+      return 0;
+    case 'several':
+      throw new SwitchError('usage', `several sign-ins wait: ${allowed.codes.join(', ')}`, [
+        `${context.program} sandbox allow CODE`,
+      ]);
+    case 'none':
+      throw new SwitchError('failed', 'no sign-in waits', [`start one: ${context.program} login dev-sso`]);
+  }
+}
+
+async function handOut(context: Context, kind: string): Promise<number> {
+  const { handedOut } = await import('../sandbox/phone.ts');
+  context.answer(await handedOut(await controlAddress(context), kind));
   return 0;
 }
 

@@ -1,8 +1,6 @@
 import type { WarmContext } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
 import { processAnswer } from '../formats/process-answer.ts';
-import { sayDuration } from '../words/duration.ts';
-import { nearest } from '../words/nearest.ts';
 import type { Request } from './command.ts';
 import { openPlan } from './open-plan.ts';
 
@@ -15,7 +13,6 @@ export async function serveProcess(context: WarmContext, { profile, options }: R
     throw new SwitchError('usage', 'credential-process needs the name of a profile', [
       'AWS_PROFILE is the caller’s own and is not looked at',
     ]);
-  context.debug(`${sayDuration(3)}${nearest(profile, ['a'])}`);
   const { plan } = await context.planned(profile, options);
   context.answer(processAnswer(await openPlan(context, plan, options, MARGIN_SECONDS)));
   return 0;

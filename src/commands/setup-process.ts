@@ -6,7 +6,10 @@ import { SwitchError } from '../errors.ts';
 import { diffOf } from '../profiles/diff.ts';
 import { type Change, edited } from '../profiles/edit.ts';
 import { isOurs, servedBy } from '../profiles/our-command.ts';
+import type { CredentialPlan } from '../profiles/plan.ts';
 import type { Value } from '../profiles/profile.ts';
+import { besideUs } from '../profiles/second-profile.ts';
+import { servedByVault } from '../profiles/vault-command.ts';
 import { clean, cleanLine } from '../words/clean.ts';
 import { typed } from '../words/typed.ts';
 import type { Options } from './command.ts';
@@ -21,7 +24,12 @@ export async function setUpProcess(
   { yes = false, remove = false }: Options,
 ): Promise<number> {
   if (!asked) throw new SwitchError('usage', 'which profile is to be served to AWS clients?');
-  const name = servable(context, asked);
+  const plan = planOf(context, asked, {});
+  if (plan.standsFor !== undefined && !remove) {
+    context.say(`nothing to do: AWS clients come to us under AWS_PROFILE=${cleanLine(asked)}`);
+    return 0;
+  }
+  const name = servable(context, plan);
   // What is included, AWS clients do not see.
   const profile = context.profiles().written(name);
   const line = profile?.values.get(KEY);
@@ -31,7 +39,8 @@ export async function setUpProcess(
     context.say(`nothing to do: [profile ${cleanLine(name)}] ${why}`);
     return 0;
   }
-  if (line && !remove) throw taken(name, line);
+  // aws-vault's line for the same key is what ours takes the place of.
+  if (line && !remove && servedByVault(line.value) !== name) throw taken(name, line);
   const role = profile?.values.get('role_arn');
   if (role && !remove) throw besideRole(name, role);
   await written(context, { name, remove, yes });
@@ -39,22 +48,16 @@ export async function setUpProcess(
   return 0;
 }
 
-/** The profile behind one that was named, whose key is in the keychain. */
-function servable(context: Context, asked: string): string {
-  const { source } = planOf(context, asked, {});
+/** The profile behind one that was named, whose key is in the keychain; or whose sign-in not every SDK can read. */
+function servable(context: Context, plan: CredentialPlan): string {
+  const { source } = plan;
   const name = source.profile;
-  if (source.kind === 'static' && source.where === 'keychain') return name;
-  const isFile = source.kind === 'static';
-  throw new SwitchError(
-    'config',
-    isFile
-      ? `AWS clients take the key of "${cleanLine(name)}" from a file, not from us`
-      : `"${cleanLine(asked)}" does not begin with an access key: there is none to serve`,
-    [
-      isFile
-        ? `first: switch import credentials ${typed(name)}`
-        : `how it begins: switch explain ${typed(asked)}`,
-    ],
+  if (source.kind === 'login' || (source.kind === 'static' && source.where === 'keychain')) return name;
+  throw (
+    besideUs(context.profiles(), plan) ??
+    new SwitchError('config', `AWS clients take the key of "${cleanLine(name)}" from a file, not from us`, [
+      `first: switch import credentials ${typed(name)}`,
+    ])
   );
 }
 
@@ -102,7 +105,9 @@ async function written(context: Context, { name, remove, yes }: Writing): Promis
     },
   );
   if (outcome === 'declined') throw new SwitchError('cancelled', 'nothing was changed');
-  context.say(`${shown} ${remove ? 'has it no longer' : 'has it now: AWS clients ask us for that key'}`);
+  context.say(
+    `${shown} ${remove ? 'has it no longer' : 'has it now: AWS clients ask us for its credentials'}`,
+  );
 }
 
 function changeOf(name: string, remove: boolean): Change {
@@ -116,12 +121,12 @@ function commandFor(name: string): string {
   return `aws-switch credential-process ${typed(name)}`;
 }
 
-/** Where a role profile names the device, an AWS client asks for the code itself. */
+/** Where a role profile names the device itself, an AWS client asks for the code; what is included, it does not see. */
 function sayWhoAsks({ profiles, say }: Context, name: string): void {
   const asking = profiles()
     .names()
     .filter((one) => {
-      const values = profiles().profile(one)?.values;
+      const values = profiles().written(one)?.values;
       return values?.get('source_profile')?.value === name && values.get('mfa_serial');
     });
   if (asking.length > 0)

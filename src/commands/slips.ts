@@ -33,7 +33,9 @@ const ANYWHERE: Readonly<Record<string, string>> = {
   '--pass-dir': 'the folder of pass: PASSWORD_STORE_DIR, with --keychain pass',
   '--pass-prefix': 'the prefix in pass: SWITCH_PASS_PREFIX, with --keychain pass',
   '--file-dir': 'the folder of the encrypted file: SWITCH_FILE_DIR, with --keychain file',
-  '--stdout': 'nothing opens a browser yet: there is no link to print',
+  '--stdout': 'the page that signs in to the console: switch console PROFILE --print',
+  '--auto-logout': 'the console is left first by switch console PROFILE --logout',
+  '--path': 'a page of the console stands behind the profile: switch console PROFILE ec2/home',
   '--profile-env':
     'AWS_PROFILE alone will do where the profile has a credential_process: switch credential-process --help',
   '--assume-role-ttl': 'how long the session lasts: -d, --duration',

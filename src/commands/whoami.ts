@@ -13,7 +13,7 @@ import { sayDuration } from '../words/duration.ts';
 import { json } from '../words/json.ts';
 import { rfc3339 } from '../words/time.ts';
 import { type Command, JSON_OPTION, type Request, SESSION_OPTIONS } from './command.ts';
-import { openPlan } from './open-plan.ts';
+import { openedPlan } from './open-plan.ts';
 import { planOf } from './plan-of.ts';
 
 interface Subject extends Place {
@@ -77,7 +77,7 @@ async function subjectOf(context: Context, request: Request): Promise<Subject> {
       `of a profile: ${context.program} whoami prod`,
     ]);
   const plan = planOf(context, profile, request.options);
-  const credentials = await openPlan(context, plan, request.options, 0);
+  const credentials = await openedPlan(context, plan, request.options, 0);
   const last = plan.steps.at(-1);
   if (!last) return { profile, credentials, ...place(context, plan.region, profile) };
   const { region, endpoint } = last;

@@ -1,5 +1,5 @@
 // Commands that a config file has us run. Those of the user's own file run unasked, as every SDK runs them; of another
-// file a person is asked, once for each command.
+// file a person is asked, once for each command, and for each place that a sign-in would be sent to.
 
 import { join } from 'node:path';
 import { SwitchError } from '../errors.ts';
@@ -10,19 +10,43 @@ import { sha256 } from '../words/sha256.ts';
 import type { Context } from './index.ts';
 
 /** Lets a command run that stands in a config file; throws where nobody has agreed to it. */
-export async function mayRun(key: string, command: Value, context: Context): Promise<void> {
+export function mayRun(key: string, command: Value, context: Context): Promise<void> {
+  return agreedIfDoubtful(key, command, context, {
+    question: 'Run it, now and from now on?',
+    words: (doubt) => wordsFor(key, command, doubt),
+    later: 'it runs once it was agreed to',
+    declined: `${key} was not run`,
+  });
+}
+
+/** What a person is asked of a line. */
+export interface Doubtful {
+  readonly question: string;
+  words(doubt: string): Promise<readonly string[]>;
+  /** What comes of it once it was agreed to. */
+  readonly later: string;
+  readonly declined: string;
+}
+
+/** Does nothing for a line of the user's own file; throws for one of another, which nobody has agreed to. */
+export async function agreedIfDoubtful(
+  key: string,
+  line: Value,
+  context: Context,
+  doubtful: Doubtful,
+): Promise<void> {
   const { env, platform } = context;
   const { config, credentials } = placesOf(env, homeOf(env, platform), platform);
-  const { file } = command.file === credentials.shown ? credentials : config;
+  const { file } = line.file === credentials.shown ? credentials : config;
   const { doubtOf } = await import('../system/doubt.ts');
   const doubt = doubtOf(file, env, platform);
   if (doubt === undefined) return;
   const { privateFolder } = await import('../system/files.ts');
   const agreed = privateFolder(join(stateFolderOf(env, platform), 'agreed'));
-  const name = sha256(JSON.stringify([file, key, command.value]));
+  const name = sha256(JSON.stringify([file, key, line.value]));
   if (agreed.read(name) !== undefined) return;
-  const told = await wordsFor(key, command, doubt);
-  if (!(await isAgreed(told, context))) throw declined(key);
+  if (!(await isAgreed(await doubtful.words(doubt), doubtful, context)))
+    throw new SwitchError('cancelled', doubtful.declined, ['nothing was asked of AWS']);
   try {
     agreed.write(name, '');
   } catch (error) {
@@ -40,17 +64,17 @@ async function wordsFor(key: string, { value, file, line }: Value, doubt: string
 
 const LONGEST_COMMAND = 400;
 
-async function isAgreed([what = '', ...more]: readonly string[], context: Context): Promise<boolean> {
+async function isAgreed(
+  [what = '', ...more]: readonly string[],
+  { question, later }: Doubtful,
+  context: Context,
+): Promise<boolean> {
   const words = [what, ...more.map((one) => `  ${one}`)];
-  const answer = await context.agrees('Run it, now and from now on?', words);
+  const answer = await context.agrees(question, words);
   if (answer !== undefined) return answer;
   throw new SwitchError('config', what, [
     ...more,
-    `it runs once it was agreed to, and ${await context.nobody()}: run the same at a terminal`,
+    `${later}, and ${await context.nobody()}: run the same at a terminal`,
     'or make the file your own: below your home folder, and no others may write to it (chmod go-w)',
   ]);
-}
-
-function declined(key: string): SwitchError {
-  return new SwitchError('cancelled', `${key} was not run`, ['nothing was asked of AWS']);
 }

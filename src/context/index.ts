@@ -1,16 +1,23 @@
+import type { Opened, Opening } from '../history/opened.ts';
 import type { Keychain } from '../keychain/index.ts';
 import type { CredentialPlan } from '../profiles/plan.ts';
 import type { Planned } from '../profiles/planned.ts';
 import type { Profiles } from '../profiles/profile.ts';
 import type { Env, SessionFlags, Settings } from '../profiles/settings.ts';
 import type { Rotated } from '../rotation/rotate.ts';
+import type { Secret } from '../secret.ts';
 import type { Place } from '../sessions/client-config.ts';
 import type { Index } from '../sessions/index-file.ts';
+import type { Network } from '../sessions/network.ts';
 import type { OpenOptions } from '../sessions/open.ts';
 import type { Credentials, Handover } from '../sessions/session.ts';
 import type { Identity } from '../sessions/sts.ts';
+import type { IdentityCenter } from '../sources/sso/index.ts';
 import type { Command } from '../system/child/run.ts';
+import type { Readable } from '../system/input.ts';
 import type { Terminal } from '../system/terminal/terminal.ts';
+import type { BrowserWish, NoBrowser, PageEnd } from './browser-wish.ts';
+import type { ConsoleSignIn, ConsoleWish } from './console.ts';
 import type { Imports } from './imports.ts';
 import type { StartUpFiles } from './start-up.ts';
 
@@ -74,7 +81,7 @@ export interface Context extends WarmContext {
   /** True where colour may be written to a terminal. */
   readonly mayColor: boolean;
   /** The text of a file, or of stdin for `-`. */
-  input(name: string): Promise<string>;
+  input(name: string, wanted?: Readable): Promise<string>;
   profiles(): Profiles;
   index(): Index;
   keychain(): Promise<Keychain>;
@@ -94,12 +101,26 @@ export interface Context extends WarmContext {
   /** Forgets all plans that are kept. */
   forgetPlans(): Promise<void>;
   identity(credentials: Credentials, place: Place): Promise<Identity>;
+  /** The network that AWS is asked over. */
+  network(): Promise<Network>;
+  /** A page of the console that signs in whoever opens it, with a session. */
+  signIn(credentials: Handover, wish: ConsoleWish): Promise<ConsoleSignIn>;
+  /** IAM Identity Center, of whatever portal. */
+  identityCenter(): Promise<IdentityCenter>;
+  /** The same, for very many calls: all of them together may take as long as they do. */
+  identityCenterForMany(): Promise<IdentityCenter>;
   /** One process at a time changes the stored key of a profile: the others wait, and say so. */
   inKeyTurn<T>(profile: string, act: () => Promise<T>): Promise<T>;
   /** Replaces the stored key that a plan begins with. */
   rotate(plan: CredentialPlan, settings: Settings): Promise<Rotated>;
   /** Forgets a rotation that was begun. */
   abandonRotation(profile: string): Promise<void>;
+  /** That nothing here opens a console, as long as nothing is started to see; undefined where something would. */
+  noBrowser(wish: BrowserWish): Promise<NoBrowser | undefined>;
+  /** Opens a page of the console whose address is a secret, and waits for the browser to come for it. */
+  openOnce(page: Secret, wish: BrowserWish): Promise<PageEnd>;
+  /** Puts a secret text on the clipboard, and gives how, in words; undefined where nothing here can. */
+  copy(text: Secret): Promise<string | undefined>;
   /** Other tools' stores of keys, and changes to AWS's files. */
   imports(): Promise<Imports>;
   /** What a shell reads at its start. */
@@ -108,6 +129,12 @@ export interface Context extends WarmContext {
   keep(folder: string, files: Readonly<Record<string, string>>): string;
   /** Keeps the names of all profiles for the completion of the shells; what cannot be kept is not. */
   keepNames(names: readonly string[]): Promise<void>;
+  /** Remembers, beside what is done with it, that a session was opened at AWS. It never fails. */
+  noteOpened(opening: Opening): Promise<void>;
+  /** The sessions that were opened, the oldest first; whether they are remembered at all. */
+  history(): Promise<{ readonly opened: readonly Opened[]; readonly isKept: boolean }>;
+  /** Forgets them; false where there were none. */
+  forgetHistory(): Promise<boolean>;
   /** The log of uses. */
   uses(): Promise<string>;
 }

@@ -33,15 +33,17 @@ export function recalled(name: string, folder: PrivateReader, world: World): Kep
     const text = folder.read(planFileOf(name));
     if (text === undefined) return undefined;
     const kept = JSON.parse(text);
-    if (kept.by !== BUILD || kept.plan.profile !== name || !isSame(kept.grounds, world)) return undefined;
+    if (kept.by !== builtBy() || kept.plan.profile !== name || !isSame(kept.grounds, world)) return undefined;
     return keptPlan(kept);
   } catch {
     return undefined;
   }
 }
 
-/** The build that made it: another may plan otherwise. */
 declare const BUILD: string;
+
+/** The build that made it: another may plan otherwise. */
+export const builtBy = (): string => BUILD;
 
 type World = Pick<WarmContext, 'env' | 'platform'>;
 
@@ -61,7 +63,8 @@ function isSame({ env, files }: Grounds, world: World): boolean {
 function keptPlan({ plan, color, prefix, settings }: Written): KeptPlan {
   const { item, text } = prefix;
   const texts: unknown[] = [color, item, text, ...settings.map(([, { value }]) => value)];
-  if (!texts.every((one) => typeof one === 'string') || plan.steps.length === 0) throw new TypeError();
+  const isEmpty = plan.steps.length === 0 && plan.source.kind === 'static';
+  if (!texts.every((one) => typeof one === 'string') || isEmpty) throw new TypeError();
   const values = settings.map(([key, value]) => [key, { ...value, nested: new Map() }] as const);
   return { plan, color, prefix, settings: new Map(values) };
 }

@@ -42,7 +42,7 @@ const LOCKED = {
   what: 'the encrypted file is locked',
   given: 'SWITCH_FILE_PASSPHRASE may hold its passphrase',
 };
-const FIRST = ', or there first: switch login';
+const FIRST = 'switch login';
 
 async function namedKeychain(
   name: string,
@@ -78,7 +78,7 @@ async function namedKeychain(
       const { closeTerminal, terminalName } = await whole();
       return closeTerminal().then(terminalName);
     },
-    inTurn: async (turn) => (await import('./turns.ts')).inTurn(turn, await whole()),
+    inTurn: async (turn) => (await import('./turns.ts')).inTurn(turn, context),
   });
 }
 

@@ -43,6 +43,7 @@ export function laneOf(
   const program = programNameOf(world.argv);
   const isDebug = flags.debug === true || Boolean(env.SWITCH_DEBUG);
   const voice = voiceOf(program, flags, isDebug);
+  const forbidden = whyForbidden(flags, env);
   const whole = once(() => widen(lane));
   const plans = once(() => privateReader(plansFolderOf(lane)));
   const noted = new Set<string>();
@@ -69,8 +70,8 @@ export function laneOf(
     get isAttended() {
       return isScreen(2);
     },
-    whyForbidden: whyForbidden(flags, env),
-    mayAsk: whyForbidden(flags, env) === undefined,
+    whyForbidden: forbidden,
+    mayAsk: forbidden === undefined,
     now: () => Date.now(),
     answer: (text) => writeAll(1, text),
     voice,

@@ -1,6 +1,6 @@
 import { SwitchError } from '../errors.ts';
 import type { OpenOptions } from '../sessions/open.ts';
-import { prefixOf } from '../sessions/prefix.ts';
+import { lastKept } from '../sessions/prefix.ts';
 import type { Handover } from '../sessions/session.ts';
 import type { Context } from './index.ts';
 import type { KeptPlan } from './kept-plans.ts';
@@ -15,7 +15,7 @@ export async function openedAnew(
   context: Context,
 ): Promise<Handover> {
   const { plan, confirm } = await context.planned(profile, {});
-  if (confirm || prefixOf(plan, plan.steps.length - 1).text !== prefix.text)
+  if (confirm || lastKept(plan)?.text !== prefix.text)
     throw new SwitchError('config', `${profile} is not planned as it was a moment ago`, [
       'a file or a key of it was changed meanwhile: run it again',
     ]);

@@ -5,7 +5,6 @@ import type { MfaWorld } from '../mfa/index.ts';
 import type { CodeFlags } from '../mfa/world.ts';
 import type { CredentialPlan } from '../profiles/plan.ts';
 import type { OpenWorld } from '../sessions/open.ts';
-import type { Credentials } from '../sessions/session.ts';
 import { storeIn } from '../sessions/store.ts';
 import type { Sts } from '../sessions/sts.ts';
 import { privateFolder } from '../system/files.ts';
@@ -22,14 +21,19 @@ export function openWorld(context: Context, sts: () => Promise<Sts>, flags: Code
   const store = async () => storeIn(await context.keychain(), context.index());
   return {
     now: context.now,
-    say: context.say,
+    say: onceEach(context.say),
     debug: context.debug,
     store: {
       open: async () => (await store()).open(),
       get: async (prefix) => (await store()).get(prefix),
       put: async (prefix, session, plan, step) => (await store()).put(prefix, session, plan, step),
     },
-    source: (plan) => firstCredentials(plan, context),
+    async source(plan, asks, wish) {
+      const { firstCredentials } = await import('./first-credentials.ts');
+      const session = await firstCredentials(plan.source, { sts, asks, wish }, context);
+      if (session.sessionToken) await context.noteOpened({ plan, session });
+      return session;
+    },
     async code(device, plan, attempt, refused) {
       const { codeFor } = await import('../mfa/code.ts');
       const world = await mfaWorld(plan, flags, context);
@@ -39,7 +43,9 @@ export function openWorld(context: Context, sts: () => Promise<Sts>, flags: Code
       const code = await codeFor(question, world);
       return (await used()).unused(device, code);
     },
-    async timeBy(session, { region, endpoint }, plan) {
+    async timeBy(session, step, plan) {
+      if (!step) return undefined;
+      const { region, endpoint } = step;
       const { identity, offset } = await sts();
       const place = { region, endpoint, ...callOptions(plan, context) };
       const isGood = identity(session, place, place).then(
@@ -55,6 +61,7 @@ export function openWorld(context: Context, sts: () => Promise<Sts>, flags: Code
       );
       const session = await context.unlessInterrupted(called);
       if (code && step.mfaSerial) (await used()).remember(step.mfaSerial, code);
+      await context.noteOpened({ plan, step, session });
       return session;
     },
     async once(errand, plan) {
@@ -66,6 +73,15 @@ export function openWorld(context: Context, sts: () => Promise<Sts>, flags: Code
   };
 }
 
+/** Two sessions of one run may fail to be kept for one reason, which is said once. */
+function onceEach(say: (line: string) => void): (line: string) => void {
+  const said = new Set<string>();
+  return (line) => {
+    if (!said.has(line)) say(line);
+    said.add(line);
+  };
+}
+
 const callOptions = (
   { profile, standsFor = profile }: CredentialPlan,
   { profiles, say, debug }: Context,
@@ -74,15 +90,6 @@ const callOptions = (
   say,
   debug,
 });
-
-async function firstCredentials({ source }: CredentialPlan, context: Context): Promise<Credentials> {
-  const { openSource } = await import('../sources/index.ts');
-  return openSource(source, {
-    profiles: context.profiles(),
-    index: context.index(),
-    keychain: context.keychain,
-  });
-}
 
 /** A command that is to print the code may be another's word than the user's. */
 async function mayAnswer(world: MfaWorld, plan: CredentialPlan, context: Context): Promise<void> {

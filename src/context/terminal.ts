@@ -8,7 +8,7 @@ interface Locked {
   readonly what: string;
   /** In a run without a terminal. */
   readonly given: string;
-  /** In the background of one, beside the foreground. */
+  /** What opens it ahead of time, for as long as that lasts. */
   readonly first?: string | undefined;
 }
 
@@ -20,8 +20,12 @@ export async function hiddenAnswer(
 ): Promise<string> {
   const terminal = await context.terminal();
   if (!terminal) {
-    const hint = (await isInBackground(context)) ? `run it in the foreground${first ?? ''}` : given;
-    throw new SwitchError('keychain', `${what}, and ${await context.nobody()}`, [hint]);
+    const [hint, there] = (await isInBackground(context))
+      ? ['run it in the foreground', 'there']
+      : [given, 'at a terminal,'];
+    throw new SwitchError('keychain', `${what}, and ${await context.nobody()}`, [
+      first === undefined ? hint : `${hint}, or ${there} first: ${first}`,
+    ]);
   }
   try {
     return await terminal.ask({

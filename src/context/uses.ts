@@ -7,7 +7,7 @@ import { useLine } from '../words/use-line.ts';
 import type { WarmContext } from './index.ts';
 import { indexFolderOf } from './index-folder.ts';
 
-/** Its name in the folder of the index: a run has looked there already, and need not look again whose that is. */
+/** Its name in the folder of the index. */
 export const LOG = 'uses';
 
 /** Nobody has shortened a log that is longer: no picker is used here. */

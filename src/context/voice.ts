@@ -9,8 +9,6 @@ interface Stage {
 
 /** Words of this run, to stderr. */
 export interface Voice {
-  /** What must be said even to who wants quiet. */
-  call(line: string): void;
   say(line: string): void;
   debug(line: string): void;
   /** From now on words go beside what is on this terminal; none: it is closed. */
@@ -21,12 +19,11 @@ export interface Voice {
 export function voiceOf(program: string, { quiet = false }: WorldFlags, isDebug: boolean): Voice {
   let shown: Stage | undefined;
   const call = (line: string): void => {
-    const write = (): void => writeAll(2, `${program}: ${clean(line)}\n`);
+    const write = (): void => said(`${program}: ${clean(line)}\n`);
     if (shown) shown.aside(write);
     else write();
   };
   return {
-    call,
     say: (line) => {
       if (!quiet) call(line);
     },
@@ -37,4 +34,11 @@ export function voiceOf(program: string, { quiet = false }: WorldFlags, isDebug:
       shown = stage;
     },
   };
+}
+
+/** Words to a log whose disk is full are lost; what the run is for does not hang on them. */
+function said(text: string): void {
+  try {
+    writeAll(2, text);
+  } catch {}
 }

@@ -1,7 +1,6 @@
 // The passphrase of the encrypted file: given by a variable or a command of the user's own, else asked of a person.
 
 import { SwitchError } from '../errors.ts';
-import { runUserCommand } from '../system/user-command.ts';
 import { cleanLine } from '../words/clean.ts';
 import type { KeychainWorld } from './index.ts';
 
@@ -68,6 +67,7 @@ async function givenPassphrase(world: KeychainWorld): Promise<string | undefined
 
 /** What the user's own command prints, without the end of its line. */
 async function printed(command: string, { env, shown }: KeychainWorld): Promise<string> {
+  const { runUserCommand } = await import('../system/user-command.ts');
   const { code, stdout, how } = await runUserCommand(command, { env, limit: LIMIT_MS });
   const words = code === 0 ? stdout.replace(/\r?\n$/, '') : '';
   if (words !== '') return words;

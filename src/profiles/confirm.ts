@@ -1,4 +1,4 @@
-// `confirm = true`: `exec`, `use` and `export` ask a person before they touch the profile.
+// `confirm = true`: `exec`, `use`, `export` and `console` ask a person before they touch the profile.
 
 import { isNo, isYes } from '../words/yes.ts';
 import { at, quotesIn } from './faults.ts';
@@ -31,6 +31,6 @@ export function confirmNotes(profiles: Profiles, name: string, standsFor: string
   const line = confirmOf(profiles, name, standsFor);
   if (!line) return [];
   const message =
-    'confirm: exec, use and export ask before they touch it, unless --yes; credential-process never does';
+    'confirm: exec, use, export and console ask before they touch it, unless --yes; credential-process never does';
   return [{ code: 'confirm', message, file: line.file, line: line.line }];
 }

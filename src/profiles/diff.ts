@@ -1,3 +1,4 @@
+import { type Places, pieced } from './diff-pieces.ts';
 import { shownLines } from './hiding.ts';
 
 const CONTEXT = 2;
@@ -35,7 +36,7 @@ function compared(old: readonly string[], now: readonly string[]): DiffLine[] {
   const between = (sign: '-' | '+', shown: readonly string[], from: number, to: number): DiffLine[] =>
     shown.slice(from, to).map((words, index) => ({ sign, number: from + index + 1, words }));
   let [above, below] = [0, 0];
-  for (const [one, other] of [...commonLines(old, now), [old.length, now.length] as const]) {
+  for (const [one, other] of [...pieced(old, now, commonLines), [old.length, now.length] as const]) {
     lines.push(...between('-', shownOld, above, one), ...between('+', shownNow, below, other));
     if (one < old.length) lines.push({ sign: ' ', number: other + 1, words: shownNow[other] ?? '' });
     [above, below] = [one + 1, other + 1];
@@ -49,7 +50,7 @@ type Reached = ReadonlyMap<number, number>;
 const START: Reached = new Map([[1, 0]]);
 
 /** The places of as many lines as possible that both texts have, in their order. */
-function commonLines(old: readonly string[], now: readonly string[]): (readonly [number, number])[] {
+function commonLines(old: readonly string[], now: readonly string[]): Places {
   const rounds: Reached[] = [START];
   for (let edits = 0; ; edits++) {
     const before = rounds.at(-1) ?? START;
@@ -70,7 +71,7 @@ function stepTo(before: Reached, diagonal: number): { at: number; from: number }
   return removing < adding ? { at: adding, from: diagonal + 1 } : { at: removing + 1, from: diagonal - 1 };
 }
 
-function walkedBack(rounds: readonly Reached[], last: number): (readonly [number, number])[] {
+function walkedBack(rounds: readonly Reached[], last: number): Places {
   const pairs: (readonly [number, number])[] = [];
   let diagonal = last;
   for (let round = rounds.length - 1; round > 0; round--) {

@@ -4,11 +4,11 @@
 import { at, misfitting, missingSection } from './faults.ts';
 import type { Profile, Profiles, Value } from './profile.ts';
 import type { Env, Settings } from './settings.ts';
-import { type StsHost, stsHostFor } from './sts-host.ts';
+import { type HostWish, type Misfit, type StsHost, serviceHostFor } from './sts-host.ts';
 import { checkUrl } from './url.ts';
 
 /** The services that are asked, by their names in a `services` section. */
-export type Service = 'sts' | 'sso' | 'sso_oidc' | 'iam' | 'organizations';
+export type Service = 'sts' | 'sso' | 'sso_oidc' | 'signin' | 'iam' | 'organizations';
 
 /** What is configured outside the profile. */
 export interface Configured {
@@ -56,20 +56,36 @@ export interface StsPlace extends StsHost {
 }
 
 /** Where STS is asked for a profile in a region. */
-export function stsPlaceFor(
+export const stsPlaceFor = (
+  profiles: Profiles,
+  profile: Profile,
+  region: string,
+  settings: Settings,
+): StsPlace => placeFor({ service: 'sts', host: 'sts' }, profiles, profile, region, settings);
+
+/** A service's own hosts: called `host.region`, or by rules of its own. */
+interface Hosts {
+  readonly service: Service;
+  readonly host: string | ((wish: HostWish) => StsHost | Misfit);
+}
+
+/** Where a service is asked for a profile in a region. */
+export function placeFor(
+  { service, host: own }: Hosts,
   profiles: Profiles,
   profile: Profile,
   region: string,
   settings: Settings,
 ): StsPlace {
-  const url = configuredUrl('sts', settings.endpoints, profiles, profile);
+  const url = configuredUrl(service, settings.endpoints, profiles, profile);
   if (url) checkUrl(url, settings);
   const wishes = {
     fips: settings.fips ?? isTrue(profile.values.get('use_fips_endpoint')),
     dualStack: settings.dualStack ?? isTrue(profile.values.get('use_dualstack_endpoint')),
     legacy: settings.legacySts ?? isLegacy(profile.values.get('sts_regional_endpoints')),
   };
-  const host = stsHostFor({ region, url: url?.value, ...wishes });
+  const wish = { region, url: url?.value, ...wishes };
+  const host = typeof own === 'string' ? serviceHostFor(own, wish) : own(wish);
   if (typeof host === 'string') throw misfitting(host, url, profile);
   return { ...host, origin: url };
 }

@@ -12,7 +12,8 @@ export class Misplaced extends SwitchError {
 
   constructor(message: string, origin: Origin | undefined, hints: readonly string[]) {
     super('config', message, [...(origin?.file ? [sayOrigin(origin)] : []), ...hints]);
-    this.origin = origin;
+    // The place alone: what stands there may be a secret.
+    this.origin = origin && { file: origin.file, line: origin.line };
   }
 }
 

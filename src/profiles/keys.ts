@@ -23,7 +23,7 @@ const AWS_VAULT = `
   include_profile parent_profile mfa_process session_tags transitive_session_tags source_identity
   web_identity_token_process
 `;
-const OURS = 'saml_process color description tags confirm policy_arns';
+const OURS = 'saml_process color description tags confirm policy_arns console_browser console_apart';
 
 const KNOWN: readonly string[] = [AWS, AWS_VAULT, OURS].join(' ').trim().split(/\s+/);
 const isKnown: ReadonlySet<string> = new Set(KNOWN);

@@ -14,15 +14,10 @@ export function slipsOn({ selected, asked = selected, start, hops }: Road): Note
   );
 }
 
-/** Kinds of first credentials that are planned rightly, and cannot be opened. */
-export function notOpened(profiles: Profiles, { source, sourceOrigin, start }: Road): Note[] {
-  if (source.kind === 'static') return [];
-  const place = sourceOrigin && { file: sourceOrigin.file, line: sourceOrigin.line };
+/** A key that may lie in aws-vault still, which its own line would give out. */
+export function vaultNotes(profiles: Profiles, { source, start }: Road): Note[] {
   const line = source.kind === 'process' ? start.values.get('credential_process') : undefined;
-  return [
-    { code: 'not-opened', message: 'this version cannot open these first credentials', ...place },
-    ...(line ? outOfVault(line, profiles) : []).map((message) => ({ code: 'in-aws-vault', message })),
-  ];
+  return (line ? outOfVault(line, profiles) : []).map((message) => ({ code: 'in-aws-vault', message }));
 }
 
 /** A region that the profile itself does not name. */

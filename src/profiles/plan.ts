@@ -1,13 +1,16 @@
 import type { Attributes } from './attributes.ts';
 import { confirmNotes } from './confirm.ts';
+import { throughEnvironment } from './environment-identity.ts';
+import { federatedOrigins } from './federated.ts';
 import { checked } from './limits.ts';
-import { notInherited, notOpened, regionNotes, slipsOn } from './notes.ts';
+import { notInherited, regionNotes, slipsOn, vaultNotes } from './notes.ts';
 import { policed } from './policies.ts';
 import { type Origin, type Profiles, remembered } from './profile.ts';
 import { regionOf } from './region.ts';
 import { roadTo } from './road.ts';
 import type { Settings } from './settings.ts';
 import type { Source } from './source.ts';
+import { placedSource } from './source-place.ts';
 import { draftsFor } from './steps.ts';
 
 /**
@@ -82,7 +85,7 @@ export function planFor(
 ): CredentialPlan {
   // A plan is of one moment, however often it looks for a key.
   const stored: StoredNames = { key: remembered((profile) => names.key(profile)) };
-  const road = roadTo(profiles, stored, name);
+  const road = throughEnvironment(roadTo(profiles, stored, name), settings);
   const { drafts, notes } = policed(draftsFor(profiles, stored, road, settings), road, settings);
   const asked = road.asked ?? road.selected;
   const own = regionOf(asked) ?? regionOf(road.selected) ?? settings.defaultRegion;
@@ -91,7 +94,7 @@ export function planFor(
     profile: name,
     ...(road.asked && { standsFor: road.selected.name }),
     ...(region && { region }),
-    source: road.source,
+    source: placedSource(profiles, road, settings),
     steps: drafts.map(({ step }) => step),
     origins: Object.fromEntries([
       ...entriesOf('', {
@@ -99,11 +102,12 @@ export function planFor(
         region: settings.region ? undefined : own,
         source: road.sourceOrigin,
       }),
+      ...entriesOf('source.', federatedOrigins(road, settings)),
       ...drafts.flatMap(({ origins }, index) => entriesOf(`steps.${index}.`, origins)),
     ]),
     notes: [
       ...road.notes,
-      ...notOpened(profiles, road),
+      ...vaultNotes(profiles, road),
       ...notes,
       ...regionNotes(road, settings),
       ...confirmNotes(profiles, name, road.asked && road.selected.name),

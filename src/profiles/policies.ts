@@ -9,11 +9,11 @@
 //   a command's answer, or the environment's, roles: as a key, but the code goes to the first role itself
 //   anything but a key, alone       nothing: it is handed over as it is
 
-import { SwitchError } from '../errors.ts';
 import { sayDuration } from '../words/duration.ts';
 import { LONGEST_CHAINED } from './limits.ts';
 import type { AssumeRole, Note, Step } from './plan.ts';
 import type { Value } from './profile.ts';
+import { refuseFlags } from './refused-flags.ts';
 import type { Road } from './road.ts';
 import { checkedSession, type Settings } from './settings.ts';
 import { isSession, type StaticSource } from './source.ts';
@@ -27,7 +27,7 @@ interface Policed {
 /** The steps that are really made, with the reason wherever they differ from what the profile asked. */
 export function policed(drafts: Drafts, { source }: Road, settings: Settings): Policed {
   const { roles, device, session } = drafts;
-  if (roles.length === 0) refuseAttributes(settings);
+  if (roles.length === 0) refuseFlags(source, settings);
   if (roles.length === 0) return source.kind === 'static' ? alone(drafts, source, settings) : asGiven();
   if (isSession(source))
     return { drafts: capped(roles, 0), notes: [...codeless(device), ...capNotes(roles, 0)] };
@@ -42,23 +42,6 @@ export function policed(drafts: Drafts, { source }: Road, settings: Settings): P
     notes: [sharedNote(device, source, session.step), ...capNotes(roles, 0)],
   };
 }
-
-/** Only a role's session can carry them. */
-function refuseAttributes({ attributes, readOnly }: Settings): void {
-  const names = [...(readOnly ? ['readOnly'] : []), ...Object.keys(attributes)];
-  const flags = names.flatMap((name) => FLAGS[name] ?? []).join(', ');
-  if (flags) throw new SwitchError('usage', `only the session of a role takes ${flags}`, [NO_ROLE]);
-}
-
-const NO_ROLE = 'this profile has no role_arn';
-
-const FLAGS: Readonly<Record<string, string>> = {
-  readOnly: '--read-only',
-  sourceIdentity: '--source-identity',
-  tags: '--tag',
-  policyArns: '--policy-arn',
-  policy: '--policy',
-};
 
 const TOO_LONG = 'AWS gives a role at most 1h behind an MFA session, and this one asks for more';
 const UNKNOWN_KEY = 'whether these credentials could open a session to share is not known before';

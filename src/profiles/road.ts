@@ -8,12 +8,13 @@ import {
   unknownSource,
 } from './dead-ends.ts';
 import { loop, missingSource, unknownProfile } from './faults.ts';
+import { isFederated } from './federated.ts';
 import { checkIncludes } from './includes.ts';
 import type { Note, StoredNames } from './plan.ts';
 import { bareProfile, type Origin, type Profile, type Profiles, type Value } from './profile.ts';
-import type { AmbientSource, Source } from './source.ts';
+import type { AmbientSource, SourceDraft } from './source.ts';
 import { standsFor } from './stands-for.ts';
-import { keyOf, type Start, startOf, tokenOf } from './ways.ts';
+import { keyOf, type Start, startOf } from './ways.ts';
 
 /** The way from first credentials to a profile: where it starts, and the role profiles on it, nearest the start first. */
 export interface Road {
@@ -22,7 +23,7 @@ export interface Road {
   readonly asked?: Profile | undefined;
   /** The profile whose credentials start it. */
   readonly start: Profile;
-  readonly source: Source;
+  readonly source: SourceDraft;
   readonly sourceOrigin: Origin | undefined;
   readonly hops: readonly Profile[];
   readonly notes: readonly Note[];
@@ -72,8 +73,8 @@ function roadFrom(
   return { selected, start, source, sourceOrigin: origin, hops, notes };
 }
 
-/** A role that is assumed; one that is entered with a web identity is a start of its own. */
-const isRole = (profile: Profile): boolean => profile.values.has('role_arn') && !tokenOf(profile);
+/** A role that is assumed; one that is entered by federation is a start of its own. */
+const isRole = (profile: Profile): boolean => profile.values.has('role_arn') && !isFederated(profile);
 
 /** What assumes a role without another profile: its own key, or what the machine has. */
 function startAt(profile: Profile, stored: StoredNames): Start | undefined {

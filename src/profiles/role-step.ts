@@ -83,7 +83,8 @@ function sharedRegion({ defaultRegion }: Settings, partition: string): Value | u
   return defaultRegion && partitionOf(defaultRegion.value).name === partition ? defaultRegion : undefined;
 }
 
-function asked({ duration: own, roleDuration }: Settings): number | undefined {
+/** The seconds that were asked for the last role, once AWS gives so many. */
+export function asked({ duration: own, roleDuration }: Settings): number | undefined {
   const duration = own ?? roleDuration;
   if (duration !== undefined && (duration < SHORTEST || duration > LONGEST_ROLE)) {
     const said = own === undefined ? 'AWS_ASSUME_ROLE_TTL' : '--duration';

@@ -4,6 +4,7 @@ import { at, sayOrigin } from './faults.ts';
 import { isOurs, servedBy } from './our-command.ts';
 import type { CredentialPlan } from './plan.ts';
 import type { Profile, Profiles, Value } from './profile.ts';
+import { besideUs } from './second-profile.ts';
 
 /**
  * Throws `config` unless AWS's own clients, given the name of the profile alone, come to us for the first credentials
@@ -19,9 +20,9 @@ export function checkServed(profiles: Profiles, plan: CredentialPlan): void {
       `move it into the keychain: switch import credentials ${typed(name)}`,
     ]);
   const role = profile?.values.get('role_arn');
-  if (role?.value) throw roleBesideKey(asked, name, role);
+  if (role?.value) throw besideUs(profiles, plan) ?? roleBesideKey(asked, name, role);
   const line = profile?.values.get('credential_process');
-  if (!line || !isOurs(line.value)) throw notServed(asked, name, profile);
+  if (!line || !isOurs(line.value)) throw besideUs(profiles, plan) ?? notServed(asked, name, profile);
   if (isFollowed(line, plan)) return;
   if (servedBy(line.value) !== name) throw servedAsAnother(asked, name, line);
   if (plan.source.profile !== name) throw startsElsewhere(plan, line, name);
@@ -32,14 +33,21 @@ const isFollowed = ({ file, line }: Value, { notes }: CredentialPlan): boolean =
   notes.some((note) => note.code === 'stands-for' && note.file === file && note.line === line);
 
 function notServed(asked: string, start: string, profile: Profile | undefined): SwitchError {
-  return new SwitchError('config', `AWS clients would find no credentials under AWS_PROFILE=${asked}`, [
-    profile
-      ? `write below [profile ${start}], ${sayOrigin(profile.origin)}:`
-      : `write into ~/.aws/config, below a [profile ${start}]:`,
+  const line = profile?.values.get('credential_process');
+  const message = line
+    ? `AWS clients would run another program under AWS_PROFILE=${asked}`
+    : `AWS clients would find no credentials under AWS_PROFILE=${asked}`;
+  return new SwitchError('config', message, [
+    line ? `make ${sayOrigin(line)}:` : placeFor(start, profile),
     `  ${lineFor(start)}`,
     'with mfa_serial there only: where a role profile names it, an AWS client asks for the code itself',
   ]);
 }
+
+const placeFor = (start: string, profile: Profile | undefined): string =>
+  profile
+    ? `write below [profile ${start}], ${sayOrigin(profile.origin)}:`
+    : `write into ~/.aws/config, below a [profile ${start}]:`;
 
 function roleBesideKey(asked: string, start: string, role: Value): SwitchError {
   return at(role, `AWS clients do not come to us under AWS_PROFILE=${asked}: "${start}" has a role itself`, [

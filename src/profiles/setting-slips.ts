@@ -25,8 +25,14 @@ export const SETTINGS: ReadonlyMap<string, readonly string[]> = new Map([
     ['terminal', 'osascript', 'zenity', 'kdialog', 'pinentry', 'powershell', 'ykman', 'command', 'wincredui'],
   ],
   ['prompt_command', ANY],
+  ['browser', ANY],
+  ['console_browser', ANY],
+  ['console_apart', ['no', 'folder', 'container', 'granted']],
   ['picker', ['search', 'list']],
+  ['sso_cache', ['aws', 'keychain']],
   ['remember_profiles', YES_OR_NO],
+  ['history', YES_OR_NO],
+  ['sso_import_template', ANY],
 ]);
 
 /** Keys that nothing reads. */

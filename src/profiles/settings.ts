@@ -1,6 +1,7 @@
 import { parseDuration } from '../words/duration.ts';
 import { type AttributeFlags, type Attributes, askedAttributes } from './attributes.ts';
-import { type Configured, environmentUrl } from './endpoint.ts';
+import { type Configured, environmentUrl, type Service } from './endpoint.ts';
+import { type EnvironmentIdentity, environmentIdentity } from './environment-identity.ts';
 import { at } from './faults.ts';
 import { given } from './given.ts';
 import { checkedWord, LONGEST_SESSION, outOf, SHORTEST } from './limits.ts';
@@ -41,6 +42,10 @@ export interface Settings {
   readonly fips?: boolean;
   readonly dualStack?: boolean;
   readonly legacySts?: boolean;
+  /** What `credential_source = Environment` is where there is no key. */
+  readonly webIdentity?: EnvironmentIdentity;
+  /** The id of the key in the environment, looked at where a plan begins with it alone: no other depends on it. */
+  environmentKeyId(): string | undefined;
 }
 
 const MFA_SESSION_SECONDS = 8 * 3600;
@@ -50,6 +55,7 @@ export function settingsFrom(flags: SessionFlags, env: Env, profiles: Profiles):
   const duration = flags.duration === undefined ? undefined : given(flags.duration, '--duration');
   const roleDuration = seconds(env, 'AWS_ASSUME_ROLE_TTL');
   const region = regionAsked(flags, env);
+  const webIdentity = environmentIdentity(env);
   const defaultRegion = profiles.profile('default')?.values.get('region');
   return {
     ...(region && { region }),
@@ -67,6 +73,8 @@ export function settingsFrom(flags: SessionFlags, env: Env, profiles: Profiles):
     endpoints: endpointsFrom(flags, env),
     allowedEndpoints: (profiles.settings.get('endpoints')?.value ?? '').split(/[\s,]+/).filter(Boolean),
     ...hostWishes(env),
+    ...(webIdentity && { webIdentity }),
+    environmentKeyId: () => env.AWS_ACCESS_KEY_ID,
   };
 }
 
@@ -100,13 +108,16 @@ function seconds(env: Env, name: string): number | undefined {
   return text ? given(text, name) : undefined;
 }
 
+const SERVICES: readonly Service[] = ['sts', 'iam', 'sso', 'sso_oidc', 'signin'];
+
 function endpointsFrom({ endpointUrl }: SessionFlags, env: Env): Configured {
   const given = endpointUrl
     ? { value: endpointUrl, file: '--endpoint-url', line: 0, nested: new Map() }
     : undefined;
   const ignored = switchOf(env, 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS');
-  const environment = { sts: environmentUrl('sts', env), iam: environmentUrl('iam', env) };
-  return { given, environment, ignored };
+  const named = SERVICES.map((service) => [service, environmentUrl(service, env)]);
+  const environment = Object.fromEntries(named) as Configured['environment'];
+  return { given, ...(environment && { environment }), ignored };
 }
 
 function hostWishes(env: Env): Pick<Settings, 'fips' | 'dualStack' | 'legacySts'> {

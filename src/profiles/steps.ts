@@ -55,8 +55,11 @@ function sessionNameOf(stored: StoredNames, { source }: Road, device: Value | un
     source.kind === 'static' && source.where === 'keychain' ? stored.key(source.profile) : undefined;
   const name = key?.user ?? parseDeviceArn(device?.value ?? '')?.name.replace(/^.*\//, '') ?? '';
   const fit = name.replace(/[^\w+=,.@-]/g, '-').slice(0, 64);
-  return fit.length >= 2 ? fit : 'aws-switch';
+  return fit.length >= 2 ? fit : DEFAULT_SESSION_NAME;
 }
+
+/** The name of a role's session where nobody gives one. */
+export const DEFAULT_SESSION_NAME = 'aws-switch';
 
 /** Made from the source profile, the device and the settings alone, so that every role behind them shares it. */
 function sessionDraft(

@@ -1,4 +1,4 @@
-// STS's own hosts, by the rules of its endpoint model.
+// The hosts of STS and of those that are named as it is, by the rules of their endpoint models.
 
 import { partitionOf } from './partition.ts';
 
@@ -44,21 +44,26 @@ const LEGACY_REGIONS: ReadonlySet<string> = new Set([
 
 /** Where STS is asked, or why there is no such place. */
 export function stsHostFor(wish: HostWish): StsHost | Misfit {
+  return serviceHostFor('sts', wish);
+}
+
+/** Where a service is asked whose hosts are `name.region` and `name-fips.region`, or why there is no such place. */
+export function serviceHostFor(name: string, wish: HostWish): StsHost | Misfit {
   const { region, url, fips, dualStack } = wish;
   if (url !== undefined) {
     if (fips) return 'FIPS with a URL';
     if (dualStack) return 'dual-stack with a URL';
     return { endpoint: url, region: !region || region === 'aws-global' ? GLOBAL.region : region };
   }
-  return region ? ownHost(region, wish) : 'no region';
+  return region ? ownHost(name, region, wish) : 'no region';
 }
 
 /** AWS's own host of a region. */
-function ownHost(region: string, { fips, dualStack, legacy }: HostWish): StsHost {
-  const isPlain = !fips && !dualStack;
+function ownHost(service: string, region: string, { fips, dualStack, legacy }: HostWish): StsHost {
+  const isPlain = service === 'sts' && !fips && !dualStack;
   if (isPlain && (region === 'aws-global' || (legacy && LEGACY_REGIONS.has(region)))) return GLOBAL;
   const { name, suffix, dualStackSuffix } = partitionOf(region);
   // The hosts of GovCloud are FIPS hosts under their plain name.
-  const service = fips && (dualStack || name !== 'aws-us-gov') ? 'sts-fips' : 'sts';
-  return { endpoint: `https://${service}.${region}.${dualStack ? dualStackSuffix : suffix}`, region };
+  const host = fips && (dualStack || name !== 'aws-us-gov') ? `${service}-fips` : service;
+  return { endpoint: `https://${host}.${region}.${dualStack ? dualStackSuffix : suffix}`, region };
 }

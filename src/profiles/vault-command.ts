@@ -1,18 +1,28 @@
 // `credential_process = aws-vault export --format=json jump`: the key is in aws-vault, and can be had out of it.
 
+import { cleanLine } from '../words/clean.ts';
 import { typed } from '../words/typed.ts';
 import { sayOrigin } from './faults.ts';
-import type { Profiles, Value } from './profile.ts';
+import type { Profile, Profiles, Value } from './profile.ts';
+import { isSso } from './sso.ts';
 
 /** What to do about a command line of aws-vault, a line each; none for another program's. */
 export function outOfVault(line: Value, profiles: Profiles): string[] {
   const name = servedByVault(line.value);
   if (name === undefined) return [];
+  const holder = keyHolderOf(name, profiles);
   return [
-    `its key is in aws-vault: switch import aws-vault ${typed(keyHolderOf(name, profiles))}`,
+    beginsWithoutKey(profiles.profile(holder))
+      ? `aws-vault has no key for it: "${cleanLine(holder)}" begins with a sign-in or a token, here as there`
+      : `its key is in aws-vault: switch import aws-vault ${typed(holder)}`,
     `then make ${sayOrigin(line)}: credential_process = aws-switch credential-process ${typed(name)}`,
   ];
 }
+
+const beginsWithoutKey = (profile: Profile | undefined): boolean =>
+  profile !== undefined && (isSso(profile) || TOKENS.some((key) => profile.values.get(key)?.value));
+
+const TOKENS = ['web_identity_token_file', 'web_identity_token_process', 'saml_process', 'login_session'];
 
 /** Options that are complete without a second word. */
 const ALONE =

@@ -1,19 +1,17 @@
 // The ways to first credentials that one profile can offer, in the order in which they are taken: a key that was
 // stored on purpose, then AWS's own order.
 
-import { parseRoleArn } from './arn.ts';
 import { noKeyId } from './dead-ends.ts';
-import { at } from './faults.ts';
-import { checked, checkedDuration, checkedRoleArn } from './limits.ts';
+import { saml, webIdentity } from './federated.ts';
 import { isOurs } from './our-command.ts';
 import type { Note, StoredNames } from './plan.ts';
 import type { Origin, Profile, Profiles, Value } from './profile.ts';
-import type { Source, WebIdentitySource } from './source.ts';
+import type { SourceDraft } from './source.ts';
 import { isSso, ssoSource } from './sso.ts';
 
 /** First credentials, and where they were read. */
 export interface Start {
-  readonly source: Source;
+  readonly source: SourceDraft;
   readonly origin?: Origin | undefined;
   readonly notes: readonly Note[];
 }
@@ -50,6 +48,7 @@ function alsoInFile({ file, line }: Value): Note {
 const WAYS: readonly ((profile: Profile, world: World) => Start | undefined)[] = [
   (profile, { stored }) => (stored.key(profile.name) ? keyOf(profile, stored) : undefined),
   webIdentity,
+  saml,
   (profile, { profiles }) => (isSso(profile) ? { ...ssoSource(profiles, profile), notes: [] } : undefined),
   (profile, { stored }) => keyOf(profile, stored),
   ({ name, values }) =>
@@ -72,56 +71,8 @@ export function startOf(profile: Profile, world: World): Start | undefined {
 function valued(
   key: string,
   values: ReadonlyMap<string, Value>,
-  source: (value: string) => Source,
+  source: (value: string) => SourceDraft,
 ): Start | undefined {
   const value = values.get(key);
   return value?.value ? { source: source(value.value), origin: value, notes: [] } : undefined;
-}
-
-/** The token of a web identity; its role is entered with it, not with a key. */
-export function tokenOf({ values }: Profile): Value | undefined {
-  const file = values.get('web_identity_token_file');
-  return file?.value ? file : used(values.get('web_identity_token_process'));
-}
-
-const used = (value: Value | undefined): Value | undefined => (value?.value ? value : undefined);
-
-function webIdentity(profile: Profile): Start | undefined {
-  const token = tokenOf(profile);
-  if (!token) return undefined;
-  const { values } = profile;
-  const role = values.get('role_arn');
-  if (!role) {
-    throw at(token, `profile "${profile.name}" has a web identity, but no role to enter with it`, [
-      'add role_arn = the role that trusts your identity provider',
-    ]);
-  }
-  const name = values.get('role_session_name');
-  const duration = values.get('duration_seconds');
-  const source: WebIdentitySource = {
-    kind: 'web-identity',
-    profile: profile.name,
-    roleArn: checkedRoleArn(role),
-    ...(name?.value && { roleSessionName: checked('role_session_name', name) }),
-    durationSeconds: duration ? checkedDuration(duration) : 3600,
-    token: token === values.get('web_identity_token_file') ? { file: token.value } : { command: token.value },
-  };
-  return { source, origin: token, notes: unusedBeside(profile, parseRoleArn(role.value)?.role ?? '') };
-}
-
-/** As AWS's tools do, a web identity is taken before a source profile. */
-function unusedBeside({ values }: Profile, role: string): Note[] {
-  const unused = ['source_profile', 'credential_source'].map((key) => ({ key, value: values.get(key) }));
-  return unused.flatMap(({ key, value }) =>
-    value
-      ? [
-          {
-            code: 'not-used',
-            message: `${key} is not used: ${role} is entered with a web identity`,
-            file: value.file,
-            line: value.line,
-          },
-        ]
-      : [],
-  );
 }

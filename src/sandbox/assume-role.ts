@@ -22,7 +22,7 @@ export function assumeRole(call: QueryCall): Elements {
   const caller = {
     ...roleCaller(role, parameters.get('RoleSessionName') ?? ''),
     ...(sessionPolicies && { sessionPolicies }),
-    session: { sourceIdentity: sourceIdentityOf(call) },
+    session: { sourceIdentity: sourceIdentityOf(call), isChained: call.caller.session !== undefined },
   };
   return {
     SourceIdentity: parameters.get('SourceIdentity') ?? undefined,

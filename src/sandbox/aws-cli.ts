@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { delimiter, isAbsolute, join } from 'node:path';
 import type { Ground } from './ground.ts';
-import { writeOwn } from './own-files.ts';
+import { makeOwn, writeOwn } from './own-files.ts';
 
 /** The first versions that read AWS_ENDPOINT_URL; older ones would call the real AWS. */
 const FIRST_WITH_ENDPOINT: Readonly<Record<string, readonly [number, number]>> = {
@@ -34,13 +34,51 @@ export function isTooOld(version: string): boolean {
   return first !== undefined && Number(minor) < first[0];
 }
 
-/** Puts an `aws` first on the PATH that passes the endpoint on its command line. */
-export function installEndpointWrapper({ programs }: Pick<Ground, 'programs'>): void {
+/** What the AWS CLI asks beside the service of its command: it takes no endpoint for these on its command line. */
+const ASKED_BESIDE = [
+  ['sso', '2019-06-10'],
+  ['sso-oidc', '2019-06-10'],
+  ['sts', '2011-06-15'],
+] as const;
+
+/** Puts an `aws` first on the PATH that leads nowhere but to the endpoint. */
+export function installEndpointWrapper({ programs, env }: Pick<Ground, 'programs' | 'env'>): void {
+  const data = join(programs, 'aws-data');
+  const rules = JSON.stringify(endpointRules(env.AWS_ENDPOINT_URL ?? ''));
+  makeOwn(data);
+  for (const [service, version] of ASKED_BESIDE) {
+    makeOwn(join(data, service));
+    makeOwn(join(data, service, version));
+    writeOwn(join(data, service, version, 'endpoint-rule-set-1.json'), rules);
+  }
   const lines = [
     '#!/bin/sh',
     `PATH=\${PATH#${programs}:}`,
+    `AWS_DATA_PATH=${data}\${AWS_DATA_PATH:+:$AWS_DATA_PATH}`,
+    'export AWS_DATA_PATH',
     'exec aws --endpoint-url "$AWS_ENDPOINT_URL" "$@"',
     '',
   ];
   writeOwn(join(programs, 'aws'), lines.join('\n'), 0o700);
+}
+
+/** The rules by which the CLI finds a service, in its own form: there is one place for all. */
+function endpointRules(url: string): object {
+  const given = (builtIn: string, type: 'String' | 'Boolean') => ({
+    builtIn,
+    type,
+    documentation: '',
+    ...(type === 'Boolean' ? { required: true, default: false } : { required: false }),
+  });
+  return {
+    version: '1.0',
+    parameters: {
+      Region: given('AWS::Region', 'String'),
+      UseDualStack: given('AWS::UseDualStack', 'Boolean'),
+      UseFIPS: given('AWS::UseFIPS', 'Boolean'),
+      Endpoint: given('SDK::Endpoint', 'String'),
+      UseGlobalEndpoint: given('AWS::STS::UseGlobalEndpoint', 'Boolean'),
+    },
+    rules: [{ conditions: [], type: 'endpoint', endpoint: { url, properties: {}, headers: {} } }],
+  };
 }

@@ -22,6 +22,8 @@ export interface Caller {
     /** When the code was given, if one was. */
     readonly mfaAt?: number | undefined;
     readonly sourceIdentity?: string | undefined;
+    /** True for a role that was entered with a session's credentials. */
+    readonly isChained?: boolean;
   };
 }
 

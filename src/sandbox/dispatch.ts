@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type Claims, readClaims } from './claims.ts';
+import { CONSOLE_SERVICES, consoleServiceOf } from './console/services.ts';
+import { FEDERATED_SERVICES, federatedServiceOf } from './federation/services.ts';
 import { iam } from './iam.ts';
+import { IDENTITY_CENTER_SERVICES, identityCenterServiceOf } from './identity-center/services.ts';
 import type { Premises } from './premises.ts';
 import { Refusal, SignatureFlaw } from './refusal.ts';
 import { parametersOf, queryOf, type WireRequest } from './request.ts';
@@ -25,6 +28,9 @@ const SERVICES: ReadonlyMap<string, Service> = new Map<string, Service>([
   ['iam', iam],
   ['s3', s3],
   ['sts', sts],
+  ...IDENTITY_CENTER_SERVICES,
+  ...FEDERATED_SERVICES,
+  ...CONSOLE_SERVICES,
 ]);
 
 /** Has the service a request is meant for answer it, and writes down that it did. */
@@ -34,15 +40,16 @@ export function dispatch(request: WireRequest, premises: Premises): { answer: An
   const service = SERVICES.get(name) ?? sts;
   const requestId = randomUUID();
   const { answer, error } = attempt(service, request, premises, requestId);
+  const about = service.about?.(request, premises) ?? {};
   const role = loggable(
-    parametersOf(request).get('RoleArn') ?? '',
+    about.role ?? parametersOf(request).get('RoleArn') ?? '',
     /^arn:aws:iam::\d{12}:role\/[\w+=,.@/-]{1,64}$/,
   );
   const entry = {
     time: rfc3339(premises.clock()),
-    service: loggable(name, /^[a-z][a-z0-9-]{1,30}$/),
+    service: loggable(about.service ?? name, /^[a-z][a-z0-9-]{1,30}$/),
     action: loggable(service.action(request), /^[A-Z][A-Za-z]{1,38}$/),
-    key_id: loggable(claims?.keyId ?? '', /^A[KS]IA[A-Z2-7]{16}$/),
+    key_id: loggable(about.keyId ?? claims?.keyId ?? '', /^A[KS]IA[A-Z2-7]{16}$/),
     ...(role !== '-' && { role }),
     status: answer.status,
     ...(error !== undefined && { error }),
@@ -77,6 +84,8 @@ function refusalOf(service: Service, thrown: unknown): Refusal {
 // A request that is not signed, or not in its header, goes to the service it looks like.
 function serviceOf(request: WireRequest, claims: Claims | undefined): string {
   if (claims) return claims.service;
+  const part = identityCenterServiceOf(request) ?? federatedServiceOf(request) ?? consoleServiceOf(request);
+  if (part !== undefined) return part;
   const presigned = /X-Amz-Credential=[^&]*(?:%2F|\/)s3(?:%2F|\/)/i.test(queryOf(request));
   const action = parametersOf(request).get('Action');
   const isQuery = request.method === 'POST' || action !== null;

@@ -13,6 +13,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { OUR_NAMES } from '../words/our-names.ts';
+import { layFederation } from './federation/ground-files.ts';
 import { type PracticeOrganisation, profilesText } from './index.ts';
 import { makeOwn, makeOwnTemporary, writeOwn } from './own-files.ts';
 
@@ -36,15 +38,17 @@ export function layGround(organisation: PracticeOrganisation, env: Env, program:
   const folder = makeOwnTemporary(join(tmpdir(), `${PREFIX}${process.pid}-`));
   const programs = join(folder, 'bin');
   makeOwn(programs);
-  for (const name of ['switch', 'asw', 'aws-switch'])
-    installProgram(join(programs, name), realpathSync(program));
+  for (const name of OUR_NAMES) installProgram(join(programs, name), realpathSync(program));
   writeOwn(join(folder, 'credentials'), '# a practice organisation: its key is in the encrypted file\n');
-  writeOwn(join(folder, 'config'), `${profilesText(organisation)}\n${PASSPHRASE_SETTING}`);
+  writeOwn(join(folder, 'config'), `${profilesText({ ...organisation, folder })}\n${PASSPHRASE_SETTING}`);
   writeOwn(join(folder, CONTROL), organisation.controlUrl);
   return {
     folder,
     programs,
-    env: groundEnvironment(organisation, env, folder, programs),
+    env: {
+      ...groundEnvironment(organisation, env, folder, programs),
+      ...layFederation(organisation, folder),
+    },
     keep(name, files) {
       const own = join(folder, name);
       makeOwn(own);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { LogEntry } from './dispatch.ts';
+import { type OwnersFederation, ownersFederation } from './federation/owner.ts';
 import {
   type Account,
   type AccountName,
@@ -29,9 +30,12 @@ export interface PracticeOrganisation {
   readonly accounts: readonly Account[];
   readonly roles: readonly Role[];
   readonly buckets: Readonly<Record<AccountName, readonly string[]>>;
+  readonly federation: OwnersFederation;
   readonly log: readonly LogEntry[];
   /** The user's access keys of this moment, oldest first, without their secrets. */
   keys(): readonly { readonly accessKeyId: string; readonly isActive: boolean }[];
+  /** True for the id of a program that has registered with the Identity Center here. */
+  knowsClient(id: string): boolean;
   /** The MFA code that would be accepted now; throws when both codes of the moment are used. */
   code(): string;
   close(): Promise<void>;
@@ -45,6 +49,7 @@ export async function openPracticeOrganisation(
   const organisation = createOrganisation(random);
   const premises = openPremises(organisation, clock, random, habits);
   const nonce = random(24).toString('hex');
+  const federation = ownersFederation(premises);
   const server = await startServer({ premises, nonce, port });
   const { user, accounts, roles } = organisation;
   return {
@@ -58,8 +63,10 @@ export async function openPracticeOrganisation(
     buckets: Object.fromEntries(
       accounts.map(({ name, buckets }) => [name, buckets]),
     ) as PracticeOrganisation['buckets'],
+    federation,
     log: server.log,
     keys: () => premises.keys.list().map(({ accessKeyId, isActive }) => ({ accessKeyId, isActive })),
+    knowsClient: (id) => premises.identityCenter.clients.find(id) !== undefined,
     code: () => codeOf(premises.device.next()),
     close: server.close,
   };

@@ -13,7 +13,7 @@ export type AccountName = 'jump' | 'dev' | 'staging' | 'prod';
 
 /** One account and what can be seen inside it. */
 export interface Account {
-  readonly name: AccountName;
+  readonly name: string;
   readonly id: string;
   readonly region: string;
   /** How S3 names the account as an owner. */

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import { runningControl } from './ground.ts';
+import type { Allowed } from './identity-center/allow.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -29,10 +30,34 @@ export async function logFrom(control: string): Promise<string> {
   return (await get(`${control}/log`)).text;
 }
 
-function get(url: string): Promise<Page> {
+/** Allows the sign-in that waits, or that of a code; where none waits, waits for one for so many milliseconds. */
+export async function allowAt(
+  control: string,
+  code: string | undefined,
+  { patience, onWait }: { readonly patience: number; onWait(): void },
+): Promise<Allowed> {
+  const address = `${control}/allow${code === undefined ? '' : `?code=${encodeURIComponent(code)}`}`;
+  for (let waited = 0; ; waited += PAUSE) {
+    const allowed = JSON.parse((await get(address, 'POST')).text) as Allowed;
+    if (allowed.outcome === 'allowed' && allowed.address !== undefined) await get(allowed.address);
+    if (allowed.outcome !== 'none' || waited >= patience) return allowed;
+    if (waited === 0) onWait();
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  }
+}
+
+/** Between two looks whether a sign-in waits. */
+const PAUSE = 250;
+
+/** What the organisation hands out without a click, as one line. */
+export async function handedOut(control: string, kind: string): Promise<string> {
+  return (await get(`${control}/${kind}`)).text;
+}
+
+function get(url: string, method = 'GET'): Promise<Page> {
   return new Promise((resolve, reject) => {
     http
-      .get(url, { agent: false }, (answer) => {
+      .request(url, { method, agent: false }, (answer) => {
         let text = '';
         answer.setEncoding('utf8');
         answer.on('data', (part: string) => {
@@ -46,6 +71,7 @@ function get(url: string): Promise<Page> {
           }),
         );
       })
-      .on('error', reject);
+      .on('error', reject)
+      .end();
   });
 }

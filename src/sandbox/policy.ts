@@ -10,7 +10,7 @@ export interface Statement {
   readonly Effect: 'Allow' | 'Deny';
   readonly Action: OneOrMore<string>;
   readonly Resource?: OneOrMore<string>;
-  readonly Principal?: '*' | { readonly AWS: OneOrMore<string> };
+  readonly Principal?: '*' | { readonly [kind in 'AWS' | 'Federated' | 'Service']?: OneOrMore<string> };
   readonly Condition?: { readonly [operator in Operator]?: Readonly<Record<string, OneOrMore<Scalar>>> };
 }
 
@@ -80,12 +80,17 @@ function applies(statement: Statement, { action, resource, principals, context }
   return (
     listOf(Action).some((pattern) => fits(action.toLowerCase(), pattern.toLowerCase())) &&
     listOf(Resource).some((pattern) => fits(resource, filledIn(pattern, context))) &&
-    (Principal === '*' || listOf(Principal.AWS).some((name) => name === '*' || principals.includes(name))) &&
+    (Principal === '*' || isNamed(Principal, principals)) &&
     Object.entries(Condition).every(([operator, tests]) =>
       Object.entries(tests).every(([key, wanted]) => holds(operator, lookUp(context, key), wanted)),
     )
   );
 }
+
+const isNamed = (principal: object, principals: readonly string[]): boolean =>
+  Object.values(principal)
+    .flat()
+    .some((name) => name === '*' || principals.includes(name));
 
 // The one variable known here. A user's name has no character that means anything in a pattern, and where there is no
 // user the variable stays as it is, which is nobody's name.

@@ -1,4 +1,6 @@
 import type { AccountName, Role } from './organisation.ts';
+import { federatedProfiles } from './profiles-federated.ts';
+import { ssoProfilesText } from './profiles-sso.ts';
 import { EXTERNAL_ID } from './roles.ts';
 
 interface PracticeProfile {
@@ -49,12 +51,22 @@ const PROFILES: readonly PracticeProfile[] = [
     account: 'prod',
     role: 'Audit',
     source: 'staging',
-    lesson: 'Trusts only the Engineer of staging: a chain of two roles.',
+    lesson: 'Trusts the Engineers of staging alone: a chain of two roles.',
   },
 ];
 
+/** What the text is made of. */
+interface Practice {
+  readonly mfaSerial: string;
+  readonly roles: readonly Role[];
+  /** Without an address Identity Center is left out. */
+  readonly url?: string;
+  /** Where a visit has its files; without one there are only the profiles that begin with the user's key. */
+  readonly folder?: string;
+}
+
 /** The text of a `~/.aws/config` by which every role of the practice organisation can be entered. */
-export function profilesText({ mfaSerial, roles }: { mfaSerial: string; roles: readonly Role[] }): string {
+export function profilesText({ mfaSerial, roles, url, folder }: Practice): string {
   const head = '# The practice organisation: nothing in it is real, and nothing leaves this machine.\n';
   const jump = section(
     'jump',
@@ -68,7 +80,10 @@ export function profilesText({ mfaSerial, roles }: { mfaSerial: string; roles: r
     const role = roles.find(({ account, name }) => account.name === profile.account && name === profile.role);
     return role ? [section(profile.name, profile.lesson, settingsOf(profile, role, mfaSerial))] : [];
   });
-  return [head, jump, ...sections].join('\n');
+  const sso = url === undefined ? [] : [ssoProfilesText(url, roles)];
+  const federated = folder === undefined ? [] : federatedProfiles(folder);
+  const others = federated.map(({ name, lesson, settings }) => section(name, lesson, settings));
+  return [head, jump, ...sections, ...sso, ...others].join('\n');
 }
 
 function settingsOf(

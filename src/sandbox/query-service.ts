@@ -14,6 +14,9 @@ export interface QueryCall {
   readonly premises: Premises;
 }
 
+/** A call that proves by itself who it is from, and is not signed. */
+export type UnsignedCall = Omit<QueryCall, 'caller'>;
+
 /** Does what a call asks for; an action with nothing to tell returns nothing. */
 export type QueryAction = (call: QueryCall) => Elements | undefined;
 
@@ -26,6 +29,8 @@ interface Definition {
   readonly service: string;
   readonly version: string;
   readonly actions: Readonly<Record<string, QueryAction>>;
+  /** Actions that ask for no signature. */
+  readonly unsigned?: Readonly<Record<string, (call: UnsignedCall) => Elements>>;
 }
 
 const REFUSALS: Readonly<Record<Flaw, readonly [status: number, code: string]>> = {
@@ -55,8 +60,7 @@ export function queryService(definition: Definition): QueryService {
       const parameters = parametersOf(request);
       const action = parameters.get('Action');
       const act = actionOf(action, parameters.get('Version'), definition);
-      const caller = authenticate(request, rules, premises);
-      const result = act({ parameters, caller, premises });
+      const result = act({ parameters, premises }, () => authenticate(request, rules, premises));
       const content = { [`${action}Result`]: result, ResponseMetadata: { RequestId: requestId } };
       return answer(200, requestId, writeXml(`${action}Response`, content, namespace));
     },
@@ -85,11 +89,13 @@ const rulesOf = (service: string): SigningRules => ({
 function actionOf(
   name: string | null,
   version: string | null,
-  { actions, version: ours }: Definition,
-): QueryAction {
+  { actions, unsigned = {}, version: ours }: Definition,
+): (call: UnsignedCall, caller: () => Caller) => Elements | undefined {
   if (name === null) throw new Refusal(400, 'MissingAction', 'Missing Action');
+  const open = Object.hasOwn(unsigned, name) && version === ours ? unsigned[name] : undefined;
+  if (open) return open;
   const act = Object.hasOwn(actions, name) && version === ours ? actions[name] : undefined;
-  if (act) return act;
+  if (act) return (call, caller) => act({ ...call, caller: caller() });
   const sentence = `Could not find operation ${name} for version ${version ?? 'NO_VERSION_SPECIFIED'}`;
   throw new Refusal(400, 'InvalidAction', sentence);
 }

@@ -14,6 +14,13 @@ export const headerValues = (request: WireRequest, name: string): string[] =>
 export const headerOf = (request: WireRequest, name: string): string | undefined =>
   headerValues(request, name)[0];
 
+/** The value of a cookie; none is empty. */
+export const cookieOf = (request: WireRequest, name: string): string =>
+  headerValues(request, 'cookie')
+    .flatMap((line) => line.split(';'))
+    .map((pair) => pair.trim().split('='))
+    .find(([each]) => each === name)?.[1] ?? '';
+
 /** The path of a request, still escaped. */
 export const pathOf = (request: WireRequest): string => request.target.split('?', 1)[0] || '/';
 

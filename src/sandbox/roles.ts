@@ -1,3 +1,5 @@
+import { FEDERATED_ROLES } from './federation/roles.ts';
+import { reservedRoleArn } from './identity-center/reserved-role.ts';
 import { type Policy, type Statement, USER_NAME } from './policy.ts';
 
 /** A role as it is written down: whom it trusts, what it may do and for how long. */
@@ -17,13 +19,16 @@ export const USER_ARN = 'arn:aws:iam::999999999999:user/ada';
 const JUMP_ACCOUNT = 'arn:aws:iam::999999999999:root';
 const DEV_ENGINEER = 'arn:aws:iam::111111111111:role/Engineer';
 const STAGING_ENGINEER = 'arn:aws:iam::222222222222:role/Engineer';
-const PROD_ENGINEER = 'arn:aws:iam::333333333333:role/Engineer';
+/** Asks for MFA. */
+export const PROD_ENGINEER = 'arn:aws:iam::333333333333:role/Engineer';
 const PROD_PARTNER = 'arn:aws:iam::333333333333:role/Partner';
-const PROD_AUDIT = 'arn:aws:iam::333333333333:role/Audit';
+/** Entered from another role alone. */
+export const PROD_AUDIT = 'arn:aws:iam::333333333333:role/Audit';
 
 const ENTER = ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'];
 const MFA = { 'aws:MultiFactorAuthPresent': 'true' };
-const LIST_BUCKETS: Statement = { Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' };
+/** What most may do. */
+export const LIST_BUCKETS: Statement = { Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' };
 
 /** What the IAM user may do: leave the jump account, and inside it look after their own keys, with MFA alone. */
 export const USER_POLICY = policy(mayEnter(DEV_ENGINEER, STAGING_ENGINEER, PROD_ENGINEER, PROD_PARTNER), {
@@ -73,12 +78,14 @@ export const ROLES: readonly RoleDefinition[] = [
   {
     arn: PROD_AUDIT,
     maxSessionDuration: 3600,
-    trustPolicy: policy(trusts(STAGING_ENGINEER)),
+    trustPolicy: policy(trusts(STAGING_ENGINEER), trusts(reservedRoleArn('222222222222', 'Engineer'))),
     policy: policy(LIST_BUCKETS),
   },
+  ...FEDERATED_ROLES,
 ];
 
-function policy(...statements: readonly Statement[]): Policy {
+/** A policy of these statements; of none, it allows nothing. */
+export function policy(...statements: readonly Statement[]): Policy {
   return { Version: '2012-10-17', Statement: statements };
 }
 
@@ -86,6 +93,7 @@ function trusts(principal: string): Statement {
   return { Effect: 'Allow', Principal: { AWS: principal }, Action: ENTER };
 }
 
-function mayEnter(...arns: readonly string[]): Statement {
+/** Lets enter these roles. */
+export function mayEnter(...arns: readonly string[]): Statement {
   return { Effect: 'Allow', Action: ENTER, Resource: arns };
 }

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { control, plain } from './control.ts';
 import { dispatch, type LogEntry } from './dispatch.ts';
+import { ownersFederation } from './federation/owner.ts';
 import type { Premises } from './premises.ts';
 import { headerOf, type WireRequest } from './request.ts';
 import type { Answer } from './service.ts';
@@ -31,8 +32,9 @@ const BODY_LIMIT = 1024 * 1024;
 export async function startServer(options: ServerOptions): Promise<PracticeServer> {
   const { premises, nonce, port = 0, patience = 10_000 } = options;
   const log: LogEntry[] = [];
+  const federation = ownersFederation(premises);
   const answer = (request: WireRequest): Answer => {
-    const owners = control(request, { nonce, device: premises.device, log });
+    const owners = control(request, { ...premises, nonce, log, federation });
     if (owners) return owners;
     const served = dispatch(request, premises);
     log.push(served.entry);

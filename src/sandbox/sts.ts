@@ -1,4 +1,6 @@
 import { assumeRole } from './assume-role.ts';
+import { assumeRoleWithSaml } from './federation/saml.ts';
+import { assumeRoleWithWebIdentity } from './federation/web-identity.ts';
 import { checkParameters } from './parameters.ts';
 import { type QueryCall, queryService } from './query-service.ts';
 import { Refusal } from './refusal.ts';
@@ -11,6 +13,9 @@ import type { Elements } from './xml.ts';
  *   - it is one place: every region sees the same sessions, and no region is switched off;
  *   - trust and identity policy must both allow, also inside one account;
  *   - session tags are checked, counted and forgotten: no condition can ask for them;
+ *   - the keys of the identity provider are known here, and not fetched; an assertion must be written as the exclusive
+ *     canonical form writes it, since no other form is made canonical first;
+ *   - a session with a web identity or an assertion has no tags and no source identity;
  *   - what AWS says to a number that is none, or to tags that clash, is not published: those words are ours.
  */
 
@@ -28,6 +33,10 @@ export const sts = queryService({
     }),
     GetSessionToken: getSessionToken,
     AssumeRole: assumeRole,
+  },
+  unsigned: {
+    AssumeRoleWithWebIdentity: assumeRoleWithWebIdentity,
+    AssumeRoleWithSAML: assumeRoleWithSaml,
   },
 });
 

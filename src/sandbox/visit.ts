@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { findAwsCli, installEndpointWrapper } from './aws-cli.ts';
 import { type Ground, layGround, startOf } from './ground.ts';
 import { openPracticeOrganisation, type PracticeOrganisation } from './index.ts';
+import { removeSignIns } from './left-sign-ins.ts';
 import { writeOwn } from './own-files.ts';
 
 export interface Visit {
@@ -27,6 +28,7 @@ export async function openVisit({ env, keysInFile, program, say }: Visitor): Pro
   const end = async (): Promise<void> => {
     ground.remove();
     await organisation.close();
+    removeSignIns(env, organisation.knowsClient);
   };
   try {
     const [cli] = await Promise.all([

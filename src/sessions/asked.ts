@@ -122,7 +122,7 @@ function failed(
 }
 
 /** Credentials in letters that no key of AWS has; nothing of them is shown. */
-export const strange = (endpoint: string, { profile }: CredentialPlan): SwitchError =>
+export const strange = (endpoint: string, { profile }: Pick<CredentialPlan, 'profile'>): SwitchError =>
   new SwitchError('failed', `${endpoint} answered with credentials for ${profile} that cannot be AWS's`, [
     'they hold other characters than letters, digits and _+/=.:,@-',
   ]);

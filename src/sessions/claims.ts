@@ -66,9 +66,6 @@ export interface Turn {
   readonly isOver: boolean;
 }
 
-/** What is waited for, unless a claim says otherwise. */
-export const MFA_CODE = 'the MFA code';
-
 const FORMAT = 1;
 
 const nameOf = (key: string, number: number): string => `${key}-${number}`;

@@ -17,10 +17,20 @@ export interface Caller extends Place {
   readonly credentials: Credentials;
 }
 
+/**
+ * What a client of the SDK would look for by itself, in the environment and in AWS's files: it refuses to ask for FIPS at an
+ * endpoint that is named, though that is the one of FIPS; and reads the whole config for each client anew.
+ */
+export const SETTLED = {
+  ...{ useFipsEndpoint: false, useDualstackEndpoint: false },
+  ...{ retryMode: 'standard', authSchemePreference: [] as string[] },
+};
+
 /** What a client of the SDK is told for one request, signed by this machine's clock and an offset. */
 export function configOf({ credentials, region, endpoint }: Caller, handler: Handler, offset: number) {
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
   return {
+    ...SETTLED,
     region,
     endpoint,
     requestHandler: handler as never,

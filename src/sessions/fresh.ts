@@ -1,4 +1,4 @@
-import type { CredentialPlan, Step } from '../profiles/plan.ts';
+import type { CredentialPlan } from '../profiles/plan.ts';
 import type { OpenWorld } from './open.ts';
 import type { Session } from './session.ts';
 
@@ -36,7 +36,7 @@ export async function usable(
   const now = world.now();
   const { issued, expires } = session;
   if (issued <= now + CLOCK_SLACK) return isFresh(session, now, margin) ? session : undefined;
-  const theirs = await world.timeBy(session, plan.steps[index] as Step, plan);
+  const theirs = await world.timeBy(session, plan.steps[index], plan);
   if (theirs === undefined || !isFresh(session, theirs, margin)) return undefined;
   const ahead = theirs - now;
   return { ...session, issued: issued - ahead, expires: expires - ahead };

@@ -16,6 +16,8 @@ export interface StoredSession {
   /** The access key that it was opened with, where it was one. */
   readonly keyId?: string;
   readonly role?: string;
+  /** The sign-in to Identity Center that it was opened with, by the name that its token is kept under. */
+  readonly signIn?: string;
   readonly issued: number;
   readonly expires: number;
 }
@@ -100,7 +102,7 @@ function storedKey(entry: Record<string, unknown> | undefined): StoredKey | unde
 }
 
 function storedSession(entry: Record<string, unknown> | undefined): StoredSession | undefined {
-  const { item, keychain, profile, keyId, role, issued, expires } = entry ?? {};
+  const { item, keychain, profile, keyId, role, signIn, issued, expires } = entry ?? {};
   if (!isText(item) || !isSessionItem(item) || !isText(profile)) return undefined;
   if (!isText(keychain) || !isTime(issued) || !isTime(expires)) return undefined;
   return {
@@ -111,5 +113,6 @@ function storedSession(entry: Record<string, unknown> | undefined): StoredSessio
     issued,
     expires,
     ...(isText(role) && { role }),
+    ...(isText(signIn) && { signIn }),
   };
 }

@@ -2,7 +2,7 @@ import { SwitchError } from '../errors.ts';
 import type { CredentialPlan } from '../profiles/plan.ts';
 import { sayDuration } from '../words/duration.ts';
 import type { OpenWorld } from './open.ts';
-import { prefixOf } from './prefix.ts';
+import { lastKept } from './prefix.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -14,9 +14,9 @@ export async function lastResort(
   world: OpenWorld,
   error: unknown,
 ): Promise<Session | undefined> {
-  if (!(error instanceof SwitchError) || !HELPLESS.has(error.reason) || plan.steps.length === 0)
-    return undefined;
-  const session = await world.store.get(prefixOf(plan, plan.steps.length - 1)).catch(() => undefined);
+  const prefix = lastKept(plan);
+  if (!(error instanceof SwitchError) || !HELPLESS.has(error.reason) || !prefix) return undefined;
+  const session = await world.store.get(prefix).catch(() => undefined);
   const left = session ? session.expires - world.now() : 0;
   if (!session || left <= 0 || session.issued > world.now()) return undefined;
   world.say(

@@ -1,5 +1,6 @@
 import { SwitchError } from '../errors.ts';
-import { claimed, type Failure, type Held, MFA_CODE } from './claims.ts';
+import { claimed, type Failure, type Held } from './claims.ts';
+import { MFA_CODE } from './questions.ts';
 import type { FlightWorld } from './single-flight.ts';
 import type { Waiter } from './waiting.ts';
 
@@ -20,8 +21,8 @@ export interface Errand<T> {
 
 /** What the process that makes a thing tells those who wait for it. */
 export interface Lead {
-  /** A code is about to be asked. Throws where another process has taken over: then that one asks. */
-  asks(): void;
+  /** A code, or something else, is about to be asked. Throws where another process has taken over: then that one asks. */
+  asks(question?: string): void;
   /** The code is there, and AWS is called. */
   calls(): void;
 }
@@ -66,9 +67,9 @@ async function madeUnder<T>(
 
 function leadWith(held: Held, world: FlightWorld): Lead {
   return {
-    asks() {
+    asks(question = MFA_CODE) {
       if (tried(world, held.isOurs)?.value === false) throw new TakenOver();
-      tried(world, () => held.change({ asks: true, question: MFA_CODE }));
+      tried(world, () => held.change({ asks: true, question }));
     },
     calls: () => void tried(world, () => held.change({ asks: false })),
   };

@@ -1,9 +1,10 @@
 import type { CodeRefused } from '../errors.ts';
 import { parseRoleArn } from '../profiles/arn.ts';
 import type { CredentialPlan, Step } from '../profiles/plan.ts';
-import { cleanLine } from '../words/clean.ts';
+import { isKept } from '../profiles/source.ts';
 import { rfc3339 } from '../words/time.ts';
-import { isFresh, type Margin, usable } from './fresh.ts';
+import { keep, lookFor, SOURCE, sourceOf } from './first.ts';
+import { type Margin, usable } from './fresh.ts';
 import type { Errand } from './leading.ts';
 import { performed } from './perform.ts';
 import { prefixOf } from './prefix.ts';
@@ -15,16 +16,23 @@ import type { Sts } from './sts.ts';
 export interface OpenWorld {
   now(): number;
   store: Pick<SessionStore, 'open' | 'get' | 'put'>;
-  /** The first credentials. */
-  source(plan: CredentialPlan): Promise<Credentials>;
+  /**
+   * The first credentials; `asks` is told the question that a person is asked for them. The wish is for those that are
+   * handed over themselves, and not kept.
+   */
+  source(
+    plan: CredentialPlan,
+    asks: (question: string) => void,
+    wish?: OpenOptions,
+  ): Promise<Handover & Partial<Session>>;
   /** A code of the user's device. The attempt counts from 1; behind the first, why the last code was refused. */
   code(device: string, plan: CredentialPlan, attempt: number, refused?: CodeRefused): Promise<string>;
   perform: Sts['perform'];
   reach: Sts['reach'];
   /** AWS's time, in milliseconds since the epoch, where it takes a session; undefined where it does not. */
-  timeBy(session: Session, step: Step, plan: CredentialPlan): Promise<number | undefined>;
+  timeBy(session: Session, step: Step | undefined, plan: CredentialPlan): Promise<number | undefined>;
   /** Makes a session, or waits for the process that makes it. */
-  once(errand: Errand<Session>, plan: CredentialPlan): Promise<Session>;
+  once<T>(errand: Errand<T>, plan: CredentialPlan): Promise<T>;
   say(message: string): void;
   debug(message: string): void;
 }
@@ -65,23 +73,22 @@ function whose({ accessKeyId, expires }: Handover, { steps }: CredentialPlan): s
 
 async function opened(plan: CredentialPlan, world: OpenWorld, options: OpenOptions): Promise<Handover> {
   const kept = options.fresh ? undefined : await lastFresh(plan, world, options);
-  const left = plan.steps.length - 1 - (kept?.index ?? -1);
-  if (left > 0) sayWhatIsCapped(plan, world);
-  let session = kept?.session;
-  for (const index of plan.steps.keys()) {
-    if (kept && index <= kept.index) continue;
-    session = await world.once(errandOf(plan, index, session, world, options), plan);
-  }
-  return session ?? world.source(plan);
+  const next = (kept?.index ?? SOURCE) + 1;
+  if (next < plan.steps.length) sayWhatIsCapped(plan, world);
+  const isFirst = isKept(plan.source) || plan.steps.length === 0;
+  let session = kept?.session ?? (isFirst ? await sourceOf(plan, world, options) : undefined);
+  for (const index of plan.steps.keys())
+    if (index >= next) session = await world.once(errandOf(plan, index, session, world, options), plan);
+  return session as Handover;
 }
 
 /** A step of a plan behind the session of the one before. */
 function errandOf(
   plan: CredentialPlan,
   index: number,
-  before: Session | undefined,
+  before: Credentials | undefined,
   world: OpenWorld,
-  { fresh, ...margin }: OpenOptions,
+  options: OpenOptions,
 ): Errand<Session> {
   const step = plan.steps[index] as Step;
   const prefix = prefixOf(plan, index);
@@ -91,12 +98,12 @@ function errandOf(
     device: step.mfaSerial,
     // The keychain is opened first, and may ask for its own.
     ...(step.mfaSerial && { question: 'the passphrase or MFA code' }),
-    isFresh: fresh,
-    look: async () => (fresh ? undefined : freshIn(await world.store.get(prefix), world, margin)),
+    isFresh: options.fresh,
+    look: lookFor(prefix, world, options),
     async make(lead) {
       // No code is asked where it would be for nothing.
       if (step.mfaSerial) await world.store.open();
-      const credentials = before ?? (await world.source(plan));
+      const credentials = before ?? (await world.source(plan, lead.asks));
       if (step.mfaSerial) await world.reach(step, plan);
       const session = await performed(step, credentials, plan, world, { lead, sent });
       await keep(plan, index, session, world);
@@ -117,32 +124,19 @@ async function lastFresh(
   world: OpenWorld,
   { last, ...margin }: OpenOptions,
 ): Promise<{ session: Session; index: number } | undefined> {
-  for (let index = plan.steps.length - 1, known = last; index >= 0; index--, known = undefined) {
+  const first = isKept(plan.source) ? SOURCE : 0;
+  for (let index = plan.steps.length - 1, known = last; index >= first; index--, known = undefined) {
     const kept = known ? await known() : await world.store.get(prefixOf(plan, index));
     const session = kept && (await usable(kept, index, plan, world, margin));
     if (session) {
       world.debug(
-        `step ${index}: a kept session ending in ${Math.round((session.expires - world.now()) / 1000)} s serves`,
+        `${nameOf(index)}: a kept session ending in ${Math.round((session.expires - world.now()) / 1000)} s serves`,
       );
       return { session, index };
     }
-    world.debug(`step ${index}: ${kept ? 'the kept session is too near its end' : 'no kept session'}`);
+    world.debug(`${nameOf(index)}: ${kept ? 'the kept session is too near its end' : 'no kept session'}`);
   }
   return undefined;
 }
 
-function freshIn(session: Session | undefined, { now }: OpenWorld, margin: Margin): Session | undefined {
-  return session && isFresh(session, now(), margin) ? session : undefined;
-}
-
-/** A session that cannot be kept costs a warning, not the run. */
-async function keep(plan: CredentialPlan, index: number, session: Session, world: OpenWorld): Promise<void> {
-  const step = plan.steps[index] as Step;
-  try {
-    await world.store.put(prefixOf(plan, index), session, plan, step);
-  } catch (error) {
-    world.say(
-      `the session could not be kept, the next run opens another: ${cleanLine(error instanceof Error ? error.message : String(error))}`,
-    );
-  }
-}
+const nameOf = (index: number): string => (index === SOURCE ? 'first credentials' : `step ${index}`);

@@ -1,5 +1,5 @@
 import type { CredentialPlan } from '../profiles/plan.ts';
-import type { Source } from '../profiles/source.ts';
+import { isKept, type Source } from '../profiles/source.ts';
 import { sessionItem } from '../words/items.ts';
 import { sha256 } from '../words/sha256.ts';
 
@@ -11,11 +11,15 @@ export interface Prefix {
   readonly text: string;
 }
 
-/** The prefix of a plan up to and with the step at `last`. */
+/** The prefix of a plan up to and with the step at `last`; -1: its source alone. */
 export function prefixOf(plan: CredentialPlan, last: number): Prefix {
   const text = canonical({ source: identityOf(plan.source), steps: plan.steps.slice(0, last + 1) });
   return { item: sessionItem(sha256(text).slice(0, 32)), text };
 }
+
+/** The prefix whose session is kept at the end of a plan: of all its steps, else of its source; undefined where none is. */
+export const lastKept = (plan: CredentialPlan): Prefix | undefined =>
+  plan.steps.length > 0 || isKept(plan.source) ? prefixOf(plan, plan.steps.length - 1) : undefined;
 
 /** A key is the same key wherever it rests: moving it into the keychain costs no code. Profiles' names say nothing. */
 function identityOf(source: Source): object {

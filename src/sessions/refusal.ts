@@ -3,6 +3,8 @@ import type { CredentialPlan, Step } from '../profiles/plan.ts';
 import { cleanLine } from '../words/clean.ts';
 import { sayDuration } from '../words/duration.ts';
 import { typed } from '../words/typed.ts';
+import type { Federation } from './federation.ts';
+import { federationRefused, withoutProof } from './federation-refusal.ts';
 import { type Reasons, roleRefused } from './role-refusal.ts';
 
 /** What AWS answered: its own code and message, before any cleaning. */
@@ -16,13 +18,17 @@ export interface Refusal {
 export interface Attempted {
   readonly step?: Step | undefined;
   readonly plan?: CredentialPlan | undefined;
+  /** A role that was entered without credentials. */
+  readonly federation?: Federation | undefined;
   /** A call for a user's own key: `iam:CreateAccessKey`. */
   readonly action?: string | undefined;
 }
 
 /** The error that a person sees when AWS refuses a step: what AWS said, and what fits this plan. */
 export function explained(refusal: Refusal, attempted: Attempted, cause: unknown): SwitchError {
-  const said = `AWS said: ${cleanLine(refusal.code)}: ${cleanLine(refusal.message, 400)}`;
+  const { federation } = attempted;
+  const message = federation ? withoutProof(refusal.message, federation) : refusal.message;
+  const said = `AWS said: ${cleanLine(refusal.code)}: ${cleanLine(message, 400)}`;
   const { what, hints } = reasons(refusal, attempted);
   return new (kindOf(refusal))('refused', what, [said, ...hints], cause);
 }
@@ -41,11 +47,12 @@ export const isAboutTime = ({ code, message }: Refusal): boolean =>
   /^Request(Expired|InTheFuture|TimeTooSkewed)$/.test(code) ||
   (/Signature/.test(code) && /Signature (expired|not yet current)/.test(message));
 
-function reasons(refusal: Refusal, { step, plan, action }: Attempted): Reasons {
+function reasons(refusal: Refusal, { step, plan, action, federation }: Attempted): Reasons {
   const { code, message } = refusal;
   const again = plan ? [`store it again: switch add ${typed(plan.source.profile)}`] : [];
   if (isAboutTime(refusal))
     return { what: 'the clock of this machine is wrong', hints: ['set it right and try again'] };
+  if (federation) return federationRefused(refusal, federation);
   if (/MultiFactorAuthentication failed/.test(message)) return codeReasons(message, step);
   switch (code) {
     case 'AccessDenied':

@@ -44,6 +44,9 @@ export const isThrottled = ({ name = '', $metadata }: Answered): boolean =>
 export const isFault = ({ $metadata }: Answered): boolean =>
   ($metadata?.httpStatusCode ?? 0) >= 500 && $metadata?.httpStatusCode !== 511;
 
+/** True where AWS itself could not reach an identity provider; it wants the call again. */
+const isUnreached = ({ Code }: Answered): boolean => Code === 'IDPCommunicationError';
+
 /** Whether a failure may pass, and as what; undefined where the same call must not be made again. */
 export function passing(error: unknown, isOnlyOnce: boolean): Passing | undefined {
   if (error instanceof NetworkError) return error.mayPass && !error.wasSent ? { kind: 'unsent' } : undefined;
@@ -52,7 +55,7 @@ export function passing(error: unknown, isOnlyOnce: boolean): Passing | undefine
   const seconds = Number.parseInt(answered.$response?.headers?.['retry-after'] ?? '', 10);
   const later = seconds >= 0 ? { notBefore: seconds * 1000 } : {};
   if (isThrottled(answered)) return { kind: 'throttled', ...later };
-  return isFault(answered) ? { kind: 'fault', ...later } : undefined;
+  return isFault(answered) || isUnreached(answered) ? { kind: 'fault', ...later } : undefined;
 }
 
 /** The wait behind a failed try, by full jitter; undefined where it was the last. */

@@ -4,6 +4,7 @@
 import { parseRoleArn } from '../profiles/arn.ts';
 import { partitionOf } from '../profiles/partition.ts';
 import type { AssumeRole, CredentialPlan } from '../profiles/plan.ts';
+import { isSession } from '../profiles/source.ts';
 import { cleanLine } from '../words/clean.ts';
 import { typed } from '../words/typed.ts';
 
@@ -47,6 +48,7 @@ function guessed(step: AssumeRole, plan: CredentialPlan | undefined): string[] {
   const at = placesIn(step, plan);
   const role = parseRoleArn(step.roleArn);
   const before = previousRole(step, plan);
+  const isRole = before !== undefined || (plan !== undefined && ROLES.has(plan.source.kind));
   return [
     'AWS answers alike whether the role does not exist, does not trust you, or a condition is not met; check',
     ...(role && partitionOf(step.region).name !== role.partition
@@ -59,8 +61,10 @@ function guessed(step: AssumeRole, plan: CredentialPlan | undefined): string[] {
       : '- whether the role wants an external_id: there is none in the profile',
     before
       ? `- whether the role trusts ${before}: in a chain that is who asks, not your user`
-      : '- whether the role trusts your user, or your account',
-    `- whether ${before ? 'that role' : 'your user'} may: a policy must allow sts:AssumeRole on it, and none of the organisation's forbid it`,
+      : isRole
+        ? '- whether the role trusts who asks: a role itself, not your user'
+        : '- whether the role trusts your user, or your account',
+    `- whether ${isRole ? 'that role' : 'your user'} may: a policy must allow sts:AssumeRole on it, and none of the organisation's forbid it`,
     ...(step.tags ? [`- whether it allows sts:TagSession: there are tags${at('tags')}`] : []),
     ...(step.sourceIdentity
       ? [`- whether it allows sts:SetSourceIdentity: there is one${at('sourceIdentity')}`]
@@ -68,6 +72,9 @@ function guessed(step: AssumeRole, plan: CredentialPlan | undefined): string[] {
     ...(before ? [] : oldCode(plan)),
   ];
 }
+
+/** First credentials that are a role's session. */
+const ROLES: ReadonlySet<string> = new Set(['sso', 'web-identity', 'saml', 'container', 'instance']);
 
 /** A code that was given hours ago may be too old for a role. */
 function oldCode(plan: CredentialPlan | undefined): string[] {
@@ -78,8 +85,10 @@ function oldCode(plan: CredentialPlan | undefined): string[] {
 }
 
 function missingCode(plan: CredentialPlan | undefined): string[] {
-  if (plan?.steps.some(({ mfaSerial }) => mfaSerial)) return [];
-  const where = plan ? ` on ${plan.standsFor ?? plan.profile}, or on ${plan.source.profile}` : '';
+  // Behind a session AWS takes no code.
+  if (plan && (isSession(plan.source) || plan.steps.some(({ mfaSerial }) => mfaSerial))) return [];
+  const names = new Set(plan ? [plan.standsFor ?? plan.profile, plan.source.profile] : []);
+  const where = [...names].map((name) => ` on ${name}`).join(', or');
   return [`- whether the role wants MFA: no code was sent. Set mfa_serial${where}`];
 }
 

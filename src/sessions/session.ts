@@ -15,6 +15,8 @@ export interface Session extends Credentials {
   readonly expires: number;
   /** Where this machine's clock is wrong: the milliseconds by which AWS's is ahead of it. */
   readonly skew?: number;
+  /** Who it is, as STS names it, where only the answer says so. Not kept. */
+  readonly assumed?: string;
 }
 
 /** What is handed to a child or a caller: a session, or a key that does not end. */
@@ -41,20 +43,28 @@ export function itemOf(session: Session, plan: string): string {
   });
 }
 
-/** The session of an item; undefined for a damaged, foreign or later one, and for that of another plan. */
-export function sessionOf(item: string, plan: string): Session | undefined {
-  const it = fieldsOf(item);
-  if (it?.v !== FORMAT || it.plan !== plan) return undefined;
-  const { accessKeyId, secretAccessKey, sessionToken, issued, expires } = it;
+/** The keys of a session, where all three are there in AWS's letters. */
+export function sessionKeys({
+  accessKeyId,
+  secretAccessKey,
+  sessionToken,
+}: Readonly<Record<string, unknown>>): Omit<Session, 'issued' | 'expires'> | undefined {
   if (!isKeyText(accessKeyId) || !isKeyText(secretAccessKey) || !isKeyText(sessionToken)) return undefined;
-  if (!isTime(issued) || !isTime(expires) || expires <= issued) return undefined;
   return {
     accessKeyId,
     secretAccessKey: new Secret(secretAccessKey),
     sessionToken: new Secret(sessionToken),
-    issued,
-    expires,
   };
+}
+
+/** The session of an item; undefined for a damaged, foreign or later one, and for that of another plan. */
+export function sessionOf(item: string, plan: string): Session | undefined {
+  const it = fieldsOf(item);
+  if (it?.v !== FORMAT || it.plan !== plan) return undefined;
+  const { issued, expires } = it;
+  const keys = sessionKeys(it);
+  if (!keys || !isTime(issued) || !isTime(expires) || expires <= issued) return undefined;
+  return { ...keys, issued, expires };
 }
 
 /** The text of a long-lived key in the keychain. */

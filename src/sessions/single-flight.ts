@@ -36,6 +36,7 @@ const LIMITS: Limits = {
   renewal: 2_000,
   words: 1_000,
   patience: 50_000,
+  signIn: 330_000,
   silence: 30_000,
   grace: 3_000,
 };

@@ -1,5 +1,6 @@
 import type { Keychain } from '../keychain/index.ts';
 import type { CredentialPlan, Step } from '../profiles/plan.ts';
+import { type Source, signInNameOf } from '../profiles/source.ts';
 import type { Index, StoredSession } from './index-file.ts';
 import type { Prefix } from './prefix.ts';
 import { asKept, itemOf, type Session, sessionOf } from './session.ts';
@@ -9,7 +10,7 @@ export interface SessionStore {
   /** Throws where no session could be kept. */
   open(): Promise<void>;
   get(prefix: Prefix): Promise<Session | undefined>;
-  put(prefix: Prefix, session: Session, plan: CredentialPlan, step: Step): Promise<void>;
+  put(prefix: Prefix, session: Session, plan: CredentialPlan, step: Step | undefined): Promise<void>;
   /** Forgets sessions; true where there were any. */
   forget(items: readonly string[]): Promise<boolean>;
 }
@@ -56,10 +57,11 @@ function storedSession(
   { item }: Prefix,
   { issued, expires }: Session,
   { profile, source }: CredentialPlan,
-  step: Step,
+  step: Step | undefined,
   keychain: string,
 ): StoredSession {
-  const role = step.call === 'AssumeRole' ? step.roleArn : undefined;
+  const role = step ? roleOf(step) : sourceRole(source);
+  const signIn = signInNameOf(source);
   return {
     item,
     keychain,
@@ -68,5 +70,10 @@ function storedSession(
     issued,
     expires,
     ...(role && { role }),
+    ...(signIn && { signIn }),
   };
 }
+
+const roleOf = (step: Step): string | undefined => (step.call === 'AssumeRole' ? step.roleArn : undefined);
+
+const sourceRole = (source: Source): string | undefined => ('roleArn' in source ? source.roleArn : undefined);

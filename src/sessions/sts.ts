@@ -2,6 +2,8 @@
 
 import {
   AssumeRoleCommand,
+  AssumeRoleWithSAMLCommand,
+  AssumeRoleWithWebIdentityCommand,
   GetCallerIdentityCommand,
   GetSessionTokenCommand,
   STSClient,
@@ -9,12 +11,14 @@ import {
 import type { CredentialPlan, Step } from '../profiles/plan.ts';
 import type { Origin } from '../profiles/profile.ts';
 import { Secret } from '../secret.ts';
-import { asked, type Call, type CallOptions, rubbish, strange } from './asked.ts';
+import { keysOf, sessionFrom } from './answered-keys.ts';
+import { asked, type Call, type CallOptions, rubbish } from './asked.ts';
 import { type Caller, configOf, type Place } from './client-config.ts';
+import { type Federation, federationParameters } from './federation.ts';
 import { type Handler, listening, type Network } from './network.ts';
 import { roleParameters } from './role-parameters.ts';
 import { serverClock } from './server-clock.ts';
-import { type Credentials, isKeyText, type Session } from './session.ts';
+import type { Credentials, Session } from './session.ts';
 
 /** Who a key is, by GetCallerIdentity. */
 export interface Identity {
@@ -32,6 +36,8 @@ export interface Sts {
     plan: CredentialPlan,
     options?: CallOptions,
   ): Promise<Session>;
+  /** Enters a role without credentials, with what an identity provider says. */
+  federate(federation: Federation, options?: CallOptions): Promise<Session>;
   identity(credentials: Credentials, place: Place, options?: CallOptions): Promise<Identity>;
   /** AWS's time minus this machine's, in milliseconds, as far as answers have shown it. */
   offset(): number;
@@ -57,11 +63,21 @@ export function stsBehind(network: Network, now: () => number, random: () => num
       const origin = endpointOrigin(step, plan);
       const call = { step, plan, endpoint, origin, ...(code !== undefined && CODE_USED), options };
       const mfa = code === undefined ? {} : { SerialNumber: step.mfaSerial, TokenCode: code };
-      const { expiration, ...keys } = await ask({ credentials, region, endpoint }, call, async (client) =>
+      const keys = await ask({ credentials, region, endpoint }, call, async (client) =>
         keysOf((await send(client, step, mfa)).Credentials, endpoint, plan),
       );
-      const skew = clock.offset();
-      return { ...keys, issued, expires: expiration - skew, ...(skew !== 0 && { skew }) };
+      return sessionFrom(keys, issued, clock.offset());
+    },
+    async federate(federation, options = SILENT) {
+      const issued = now();
+      const { source } = federation;
+      const { region, endpoint } = source;
+      const call = { federation, endpoint, options };
+      const { keys, assumed } = await ask({ credentials: NOBODY, region, endpoint }, call, async (client) => {
+        const { Credentials, AssumedRoleUser } = await enter(client, federation);
+        return { keys: keysOf(Credentials, endpoint, source), assumed: AssumedRoleUser?.Arn };
+      });
+      return { ...sessionFrom(keys, issued, clock.offset()), ...(assumed && { assumed }) };
     },
     offset: clock.offset,
     reach(step, plan, options = SILENT) {
@@ -79,6 +95,9 @@ export function stsBehind(network: Network, now: () => number, random: () => num
     },
   };
 }
+
+/** These calls are not signed; without any credentials the SDK would look for some. */
+const NOBODY: Credentials = { accessKeyId: 'none', secretAccessKey: new Secret('none') };
 
 const CODE_USED = { onlyOnce: 'the code may have been used: wait for the next one and try again' };
 
@@ -100,18 +119,14 @@ function send(client: STSClient, step: Step, mfa: Mfa) {
   }
 }
 
-type Answer = Awaited<ReturnType<typeof send>>['Credentials'];
-
-/** An answer without all four fields, or with others than AWS's letters in them, is no answer. */
-function keysOf(answer: Answer, endpoint: string, plan: CredentialPlan) {
-  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = answer ?? {};
-  const expiration = Expiration?.getTime() ?? Number.NaN;
-  if (!AccessKeyId || !SecretAccessKey || !SessionToken || Number.isNaN(expiration)) throw rubbish(endpoint);
-  if (![AccessKeyId, SecretAccessKey, SessionToken].every(isKeyText)) throw strange(endpoint, plan);
-  return {
-    accessKeyId: AccessKeyId,
-    secretAccessKey: new Secret(SecretAccessKey),
-    sessionToken: new Secret(SessionToken),
-    expiration,
-  };
+function enter(client: STSClient, federation: Federation) {
+  const common = federationParameters(federation);
+  const proof = federation.proof.reveal();
+  if (!('principalArn' in federation)) {
+    const { roleSessionName: RoleSessionName } = federation.source;
+    const parameters = { ...common, RoleSessionName, WebIdentityToken: proof };
+    return client.send(new AssumeRoleWithWebIdentityCommand(parameters));
+  }
+  const { principalArn: PrincipalArn } = federation;
+  return client.send(new AssumeRoleWithSAMLCommand({ ...common, PrincipalArn, SAMLAssertion: proof }));
 }

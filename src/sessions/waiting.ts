@@ -1,5 +1,6 @@
 import { SwitchError } from '../errors.ts';
-import { type Claim, type Failure, MFA_CODE, over, type Standing, standing } from './claims.ts';
+import { type Claim, type Failure, over, type Standing, standing } from './claims.ts';
+import { MFA_CODE, SIGN_IN } from './questions.ts';
 import type { FlightWorld } from './single-flight.ts';
 
 /** How long what takes, in milliseconds. */
@@ -12,6 +13,8 @@ export interface Limits {
   readonly words: number;
   /** For a code that another process asks. */
   readonly patience: number;
+  /** For a person who signs in in a browser. */
+  readonly signIn: number;
   /** Until a leader without a sign of life is taken for stopped. */
   readonly silence: number;
   /** For another process to take over, where this one could ask nobody. */
@@ -55,9 +58,12 @@ export async function waitedFor(first: Standing, waiter: Waiter): Promise<Silent
     if (awake - renewed >= limits.silence) return found;
     if (!found.claim.asks) continue;
     if (awake >= limits.words) waiter.say(`waiting for ${questionOf(found.claim)}`);
-    if (renewed >= limits.patience) throw gaveUp(found.claim);
+    if (renewed >= patienceFor(found.claim, limits)) throw gaveUp(found.claim);
   }
 }
+
+const patienceFor = ({ question }: Claim, { patience, signIn }: Limits): number =>
+  question === SIGN_IN ? signIn : patience;
 
 /** What stopped the leader stops those who wait for the same, and would have asked where it did. */
 function ended(number: number, { world, key, claim, sharesFailures }: Waiter): undefined {

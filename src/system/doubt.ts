@@ -17,7 +17,8 @@ export function doubtOf(file: string, env: Env, platform: NodeJS.Platform): stri
   return 'it is not below your home folder';
 }
 
-function doubtOfOwner(file: string, uid: number): string | undefined {
+/** The same where it may lie anywhere: whose it is, and who may exchange it. */
+export function doubtOfOwner(file: string, uid: number): string | undefined {
   const stats = statSync(file);
   if (stats.uid !== uid && stats.uid !== 0) return 'it belongs to somebody else';
   if (isOpenFile(stats, uid)) return 'others may write to it';

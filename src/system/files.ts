@@ -2,12 +2,12 @@
 // that others own or may write to.
 
 import { lstatSync, readdirSync, renameSync, rmSync, unlinkSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { SwitchError } from '../errors.ts';
 import { fleeting, isTemporary, linkUnlessThere, type Making, placed } from './atomic.ts';
 import { ownFolder } from './own-folder.ts';
 import { refuseOthers } from './ownership.ts';
-import { privateReader, unlessAbsent } from './private-reader.ts';
+import { fileIn, privateReader, unlessAbsent } from './private-reader.ts';
 import { appended } from './private-text.ts';
 import { unwritable } from './unwritable.ts';
 
@@ -38,20 +38,20 @@ export function privateFolder(folder: string): PrivateFolder {
           .sort(),
       ) ?? [],
     read,
-    write: (name, text) => written(folder, text, (temporary) => renameSync(temporary, join(folder, name))),
+    write: (name, text) => written(folder, text, (temporary) => renameSync(temporary, fileIn(folder, name))),
     jot: (name, text) =>
-      written(folder, text, (temporary) => renameSync(temporary, join(folder, name)), fleeting()),
+      written(folder, text, (temporary) => renameSync(temporary, fileIn(folder, name)), fleeting()),
     create: (name, text) =>
-      written(folder, text, (temporary) => linkUnlessThere(temporary, join(folder, name))),
+      written(folder, text, (temporary) => linkUnlessThere(temporary, fileIn(folder, name))),
     delete(name) {
       unlessAbsent(() => {
         refuseOthers(folder);
-        deleted(join(folder, name));
+        deleted(fileIn(folder, name));
       });
     },
     append(name, text, most) {
-      const file = join(folder, name);
-      const add = (): boolean => reading(() => appended(file, text, most)) ?? false;
+      const file = fileIn(folder, name);
+      const add = (): boolean => reading(() => appended(file, text, most)) !== undefined;
       const make = (): boolean => written(folder, text, (temporary) => linkUnlessThere(temporary, file));
       // Who comes second to make it adds to what the first has made.
       if (!add() && !make()) add();
@@ -73,7 +73,7 @@ const LEFT_OVER_MS = 3_600_000;
 /** Removes what a run that was killed in the middle of a write has left behind. */
 function sweep(folder: string): void {
   for (const name of readdirSync(folder).filter(isTemporary)) {
-    const file = join(folder, name);
+    const file = fileIn(folder, name);
     const found = lstatSync(file, { throwIfNoEntry: false });
     if (found && Date.now() - found.mtimeMs > LEFT_OVER_MS) rmSync(file, { force: true });
   }

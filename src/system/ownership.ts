@@ -32,7 +32,7 @@ export function refuseForeign(folder: string): Stats {
 export function refuseShared(folder: string): void {
   const uid = process.getuid?.();
   if (uid === undefined) return;
-  for (const above of foldersAbove(resolve(folder))) {
+  for (const above of foldersAbove(resolve(folder), resolve(userHome()))) {
     const found = lstatSync(above, { throwIfNoEntry: false });
     if (!found) continue;
     if (found.uid !== uid && found.uid !== 0) throw shared(folder, above, 'belongs to somebody else');
@@ -42,10 +42,11 @@ export function refuseShared(folder: string): void {
   }
 }
 
-function foldersAbove(folder: string): string[] {
+/** Up to the home folder, and the topmost one where that is not met. */
+function foldersAbove(folder: string, home: string): string[] {
   const above = dirname(folder);
-  if (folder === above || folder === resolve(userHome())) return [];
-  return [above, ...foldersAbove(above)];
+  if (folder === above || folder === home) return [];
+  return [above, ...foldersAbove(above, home)];
 }
 
 /**
@@ -61,6 +62,9 @@ export function isOpen({ mode, gid }: Stats, uid: number): boolean {
 function shared(folder: string, above: string, how: string, remedy?: string): SwitchError {
   return new SwitchError('failed', `${above} ${how}: nothing is read or written in ${folder}`, [
     ...(remedy ? [remedy] : []),
-    'or choose another place for our files: XDG_STATE_HOME',
+    // The folders of other tools are where they are.
+    ...(isOfOurs(folder) ? ['or choose another place for our files: XDG_STATE_HOME'] : []),
   ]);
 }
+
+const isOfOurs = (folder: string): boolean => basename(folder) === OURS || outerOf(folder) !== undefined;

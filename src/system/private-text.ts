@@ -3,28 +3,33 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats, wr
 // Opening a pipe would wait for its writer.
 const { O_APPEND, O_NOFOLLOW = 0, O_NONBLOCK = 0, O_RDONLY, O_WRONLY } = constants;
 
+/** Nothing of ours is near it. */
+const LARGEST = 16 * 1024 * 1024;
+
 /**
- * What a file of ours holds. One that is a link or no file, that somebody else owns, or that others may write to, is
- * as none: it may have been put there while the folder was open to them.
+ * What a file of ours holds. One that is a link or no file, that somebody else owns, that others may write to, or that
+ * is far too large, is as none: it may have been put there while the folder was open to them.
  */
 export function privateText(file: string): string | undefined {
   const opened = opening(file);
   if (opened === undefined) return undefined;
   try {
-    return isOurs(fstatSync(opened)) ? readFileSync(opened, 'utf8') : undefined;
+    const found = fstatSync(opened);
+    return isOurs(found) && found.size <= LARGEST ? readFileSync(opened, 'utf8') : undefined;
   } finally {
     closeSync(opened);
   }
 }
 
-/** Adds to the end of such a file in one write, so that two who do it never mix; true where there is a file. */
-export function appended(file: string, text: string, most: number): true {
+/** Adds to the end of such a file in one write, so that two who do it never mix; false where it is as none, or larger. */
+export function appended(file: string, text: string, most: number): boolean {
   const opened = opening(file, O_WRONLY | O_APPEND);
-  if (opened === undefined) return true;
+  if (opened === undefined) return false;
   try {
     const found = fstatSync(opened);
-    if (isOurs(found) && found.size <= most) writeSync(opened, text);
-    return true;
+    const isFit = isOurs(found) && found.size <= most;
+    if (isFit) writeSync(opened, text);
+    return isFit;
   } finally {
     closeSync(opened);
   }

@@ -36,7 +36,7 @@ export interface ProgramEnd {
 const LARGEST_OUTPUT = 1024 * 1024;
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Runs a program to its end or to its limit; it never throws. */
+/** Runs a program to its end or to its limit; it never throws. Where Ctrl-C ends it, we end of it too. */
 export function runProgram(program: Program): Promise<ProgramEnd> {
   const { file, args = [], isShellLine = false, env, stdin, stderr, limit, isAlone = false, heard } = program;
   const input = typeof stdin === 'string' ? 'pipe' : (stdin ?? 'ignore');
@@ -58,9 +58,13 @@ export function runProgram(program: Program): Promise<ProgramEnd> {
       resolve({ code, how, isLate, ...printed() });
     };
     const late = setTimeout(() => end(undefined, `it took longer than ${limit / 1000} s`, true), limit);
-    const stop = endedWithUs(child, isAlone);
+    const { die, stop } = endedWithUs(child, isAlone);
     child.on('error', ({ message }) => end(undefined, message));
-    child.on('close', (code, signal) => end(code ?? undefined, `it ended with ${code ?? signal}`));
+    child.on('close', (code, signal) => {
+      // The key went to both, and may reach us later than word of its end does.
+      if (signal === 'SIGINT' && !isAlone) die(signal);
+      else end(code ?? undefined, `it ended with ${code ?? signal}`);
+    });
   });
 }
 
@@ -93,7 +97,10 @@ function collected(
 }
 
 /** A question whose asker is gone must not stay on the screen. */
-function endedWithUs(child: ChildProcess, isAlone: boolean): () => void {
+function endedWithUs(
+  child: ChildProcess,
+  isAlone: boolean,
+): { die(signal: NodeJS.Signals): void; stop(): void } {
   const die = (signal: NodeJS.Signals): void => {
     release(child, isAlone);
     stop();
@@ -103,19 +110,31 @@ function endedWithUs(child: ChildProcess, isAlone: boolean): () => void {
     for (const signal of ENDING) process.removeListener(signal, die);
   };
   for (const signal of ENDING) process.on(signal, die);
-  return stop;
+  return { die, stop };
 }
 
+/** How long who is told to end may take to it, in milliseconds: we stay so long, and no longer. */
+const PATIENCE = 1_000;
+
 function release(child: ChildProcess, isAlone: boolean): void {
-  if (!isAlone || !endGroup(child)) child.kill();
+  tell(child, isAlone, 'SIGTERM');
+  const isRunning = child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+  if (isRunning) {
+    const stubborn = setTimeout(() => tell(child, isAlone, 'SIGKILL'), PATIENCE);
+    child.once('exit', () => clearTimeout(stubborn));
+  }
   for (const stream of [child.stdout, child.stderr]) stream?.destroy();
   child.unref();
 }
 
-/** Tells all that a child has started to end, too; false where that cannot be. */
-function endGroup({ pid }: ChildProcess): boolean {
+/** Tells a child, and all that it has started where it runs alone. */
+function tell(child: ChildProcess, isAlone: boolean, signal: NodeJS.Signals): void {
+  if (!isAlone || !tellGroup(child, signal)) child.kill(signal);
+}
+
+function tellGroup({ pid }: ChildProcess, signal: NodeJS.Signals): boolean {
   try {
-    return pid !== undefined && process.platform !== 'win32' && process.kill(-pid, 'SIGTERM');
+    return pid !== undefined && process.platform !== 'win32' && process.kill(-pid, signal);
   } catch {
     return false;
   }

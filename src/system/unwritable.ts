@@ -15,4 +15,5 @@ const WHY: Readonly<Record<string, string>> = {
   EROFS: 'the disk is read-only',
   EACCES: 'you may not write there',
   EPERM: 'you may not write there',
+  ENOTDIR: 'a file stands where a folder is to be',
 };

@@ -1,7 +1,7 @@
 // What the items in a keychain are called.
 
-/** Long-lived keys, sessions, and new keys that are not in use yet. */
-export const ITEM_KINDS = ['key', 'session', 'rotation'] as const;
+/** Long-lived keys, sessions, new keys that are not in use yet, and sign-ins to Identity Center. */
+export const ITEM_KINDS = ['key', 'session', 'rotation', 'sso'] as const;
 
 type Kind = (typeof ITEM_KINDS)[number];
 
@@ -15,6 +15,9 @@ export const newKeyItem = (profile: string): string => itemOf('rotation', profil
 
 /** The item of a session, by the digest of what it answers. */
 export const sessionItem = (digest: string): string => itemOf('session', digest);
+
+/** The item of a sign-in to Identity Center, or of a client that one was made with, by the name of its file elsewhere. */
+export const signInItem = (name: string): string => itemOf('sso', name);
 
 /** True for the item of a session. */
 export const isSessionItem = (item: string): boolean => item.startsWith(sessionItem(''));

@@ -5,10 +5,14 @@ export function nearest(typed: string, candidates: readonly string[]): string[] 
   return candidates
     .map((name) => ({ name, far: distance(wanted, name.toLowerCase(), limit) }))
     .filter(({ far }) => far <= limit)
-    .sort((a, b) => a.far - b.far)
+    .sort((a, b) => a.far - b.far || gap(wanted, a.name.toLowerCase()) - gap(wanted, b.name.toLowerCase()))
     .slice(0, 3)
     .map(({ name }) => name);
 }
+
+/** Of names that are a part, or have one, the nearest in length is meant. */
+const gap = (a: string, b: string): number =>
+  a.includes(b) || b.includes(a) ? Math.abs(a.length - b.length) : 0;
 
 /** True where one text becomes the other by so many edits; a swap of neighbours is one. */
 export function distanceWithin(a: string, b: string, limit: number): boolean {

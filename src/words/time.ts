@@ -51,3 +51,7 @@ export function clockTime(time: number, now: number): string {
   if (time - now < DAY) return clock;
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${clock}`;
 }
+
+/** True for a moment that any tool can read: of the years 1970 to 9999. */
+export const isPlainTime = (value: unknown): value is number =>
+  isTime(value) && value >= 0 && value <= LAST_PLAIN;

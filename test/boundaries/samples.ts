@@ -38,7 +38,7 @@ export const BAD: Readonly<Record<string, readonly Tree[]>> = {
     { 'src/context/terminal.ts': "import { runChild } from '../system/child/run.ts';" },
     { 'src/main.ts': "import { exec } from './commands/exec.ts';" },
   ],
-  'nothing but commands/sandbox.ts imports the practice organisation': [
+  'nothing but the command sandbox imports the practice organisation': [
     { 'src/context/live.ts': "const { a } = await import('../sandbox/index.ts');" },
   ],
   'profiles import errors, words and themselves': [

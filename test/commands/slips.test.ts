@@ -17,7 +17,7 @@ describe('an option of aws-vault', () => {
     ['--backend=file', '--keychain os, file, pass or command'],
     ['--backend', 'switch import aws-vault'],
     ['--pass-dir=x', 'PASSWORD_STORE_DIR'],
-    ['--stdout', 'no link to print'],
+    ['--stdout', '--print'],
     ['--assume-role-ttl=1h', '--duration'],
   ])('%s is told what does the same here', (flag, hint) => {
     expect(hintsAt(flag)).toContain(hint);

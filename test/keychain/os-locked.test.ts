@@ -108,7 +108,8 @@ describe.skipIf(whyNoSecretService)(
         timeout: 40_000,
         interval: 100,
       });
-      expect(dialogsIn(bus.heard())).toBe(1);
+      // Who waits says so, and may not have asked yet.
+      await vi.waitFor(() => expect(dialogsIn(bus.heard())).toBe(1), { timeout: 10_000, interval: 100 });
       await unlockWith('pw', service.env);
       const codes = (await Promise.all(all.map((run) => run.ended))).map(({ code }) => code);
       expect(codes).toEqual(all.map(() => 0));

@@ -49,6 +49,7 @@ export function terminalWith(
     },
     choose: () => Promise.reject(new Error('nothing is chosen here')),
     wait: (words) => void shown.push(words),
+    progress: (words) => void shown.push(words),
     unlessInterrupted: (work) => work,
     say: (words) => void shown.push(words),
     aside: (write) => write(),

@@ -50,10 +50,17 @@ describe('parseRoleArn', () => {
 });
 
 describe('parseDeviceArn', () => {
+  const ACCOUNT = '123456789012';
   it.each([
-    ['arn:aws:iam::123456789012:mfa/ada', { partition: 'aws', name: 'ada' }],
-    ['arn:aws-cn:iam::123456789012:mfa/team/ada', { partition: 'aws-cn', name: 'team/ada' }],
-    ['arn:aws:iam::123456789012:u2f/user/ada/key-1', { partition: 'aws', name: 'user/ada/key-1' }],
+    ['arn:aws:iam::123456789012:mfa/ada', { partition: 'aws', account: ACCOUNT, name: 'ada' }],
+    [
+      'arn:aws-cn:iam::123456789012:mfa/team/ada',
+      { partition: 'aws-cn', account: ACCOUNT, name: 'team/ada' },
+    ],
+    [
+      'arn:aws:iam::123456789012:u2f/user/ada/key-1',
+      { partition: 'aws', account: ACCOUNT, name: 'user/ada/key-1' },
+    ],
     ['GAHT12345678', undefined],
     ['arn:aws:iam::123456789012:user/ada', undefined],
   ])('%s', (serial, expected) => {

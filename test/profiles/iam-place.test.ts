@@ -60,4 +60,17 @@ describe('where IAM is asked', () => {
       'https',
     );
   });
+
+  it.each([
+    ['[profile jump]\nendpoint_url = http://ada:hunter2@iam.example\n', {}],
+    ['', { AWS_ENDPOINT_URL_IAM: 'https://ada:hunter2@iam.example' }],
+  ])('S10: a refusal shows no password of a URL', (config, env) => {
+    const refused = () => placeOf(config, 'eu-west-1', env);
+    expect(refused).toThrow('iam.example');
+    try {
+      refused();
+    } catch (error) {
+      expect(JSON.stringify([String(error), error])).not.toContain('hunter2');
+    }
+  });
 });

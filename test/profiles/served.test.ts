@@ -92,4 +92,53 @@ describe('what AWS clients would make of a profile whose first credentials are o
     expect(message).toBe('AWS clients take the key of "jump" from a file, not from us');
     expect(hints.at(-1)).toBe('move it into the keychain: switch import credentials jump');
   });
+
+  const SSO =
+    '[profile dev]\nregion = eu-west-1\nsso_start_url = https://corp.awsapps.com/start\nsso_region = eu-west-1\nsso_account_id = 111111111111\nsso_role_name = Engineer\n';
+  const TOOL = '[profile tool]\ncredential_process = /opt/tool\n';
+  const WEB =
+    '[profile web]\nrole_arn = arn:aws:iam::333333333333:role/R\nweb_identity_token_file = /token\n';
+
+  it.each([
+    ['Identity Center', 'dev', 'sign in to Identity Center themselves', SSO, ['  region = eu-west-1']],
+    ['a role behind it', 'far', 'sign in to Identity Center themselves', SSO + role('far', 'dev'), []],
+    ['another program', 'tool', 'run its credential_process themselves', TOOL, []],
+    ['web identity', 'web', /web identity themselves/, WEB, []],
+  ])(
+    'is not ours for %s: a profile of its own is what they come to us for',
+    (_, name, what, config, region) => {
+      const fault = faultOf(() => check(name, config));
+      expect(fault.message).toMatch(/^AWS clients do not come to us under AWS_PROFILE=/);
+      expect(fault.message).toMatch(what);
+      expect(fault.hints).toEqual([
+        'where they are to come, write into ~/.aws/config:',
+        `  [profile ${name}-cli]`,
+        ...region,
+        `  credential_process = aws-switch credential-process ${name}`,
+        `under AWS_PROFILE=${name}-cli they do`,
+      ]);
+      // What is told to be written is what helps; then it is only named.
+      const written = fault.hints.slice(1, -1).join('\n').replaceAll(/^ +/gm, '');
+      expect(() => check(`${name}-cli`, `${config}${written}\n`)).not.toThrow();
+      expect(faultOf(() => check(name, `${config}${written}\n`)).hints).toEqual([
+        `under AWS_PROFILE=${name}-cli they do`,
+      ]);
+    },
+  );
+
+  it('does not take the name of a profile that is there for something else', () => {
+    const { hints } = faultOf(() => check('dev', `${SSO}[profile dev-cli]\nregion = eu-west-1\n`));
+    expect(hints).toContain('  [profile dev-switch]');
+  });
+
+  it("is the line to change where it is aws-vault's", () => {
+    const vault = '[profile old]\ncredential_process = aws-vault exec dev --json\n';
+    expect(faultOf(() => check('old', SSO + vault)).hints.at(-1)).toMatch(
+      /^then make .*, line 8: credential_process = aws-switch credential-process dev$/,
+    );
+    const jump = '[profile jump]\ncredential_process = aws-vault export jump\n';
+    const { message, hints } = faultOf(() => check('jump', jump));
+    expect(message).toBe('AWS clients would run another program under AWS_PROFILE=jump');
+    expect(hints[0]).toBe(`make ${CONFIG}, line 2:`);
+  });
 });

@@ -121,6 +121,24 @@ describe('of several ways in one profile', () => {
   });
 });
 
+describe('K9 credential_source = Environment', () => {
+  const config = `[profile r]\n${role('R')}\ncredential_source = Environment`;
+  const sourceIn = (env: Record<string, string>) => planOf('r', { config, env }).source;
+
+  it('is another source with another key: its roles’ sessions are not each other’s', () => {
+    expect(sourceIn({ AWS_ACCESS_KEY_ID: 'AKIAONE' })).toEqual({
+      kind: 'environment',
+      profile: 'r',
+      keyId: 'AKIAONE',
+    });
+    expect(sourceIn({ AWS_ACCESS_KEY_ID: 'AKIATWO' })).toMatchObject({ keyId: 'AKIATWO' });
+  });
+
+  it.each(['', 'not an id'])('without the id of a key (%j) is planned all the same', (id) => {
+    expect(sourceIn({ AWS_ACCESS_KEY_ID: id })).toEqual({ kind: 'environment', profile: 'r' });
+  });
+});
+
 describe('roles behind them', () => {
   const behind = (first: string, rest = '') =>
     `[profile first]\n${first}\n[profile r]\n${role('R')}\nsource_profile = first\n${rest}`;
@@ -133,19 +151,19 @@ describe('roles behind them', () => {
   ])('%s: at most 1h, and no code', (_what, first) => {
     const plan = planned(behind(first, `mfa_serial = ${ADA}\nduration_seconds = 7200`));
     expect(calls(plan)).toBe('R 1h');
-    expect(plan.notes.map(({ code }) => code)).toEqual(['not-opened', 'mfa-not-asked', 'duration-capped']);
+    expect(plan.notes.map(({ code }) => code)).toEqual(['mfa-not-asked', 'duration-capped']);
   });
 
   it('another program: its answer may be a user’s own key, so the code goes to the role', () => {
     const plan = planned(behind('credential_process = x', `mfa_serial = ${ADA}\nduration_seconds = 7200`));
     expect(calls(plan)).toBe('R mfa=ada 2h');
-    expect(plan.notes).toMatchObject([{ code: 'not-opened' }, { code: 'mfa-direct' }]);
+    expect(plan.notes).toMatchObject([{ code: 'mfa-direct' }]);
   });
 
   it('alone: handed over as they are', () => {
     const plan = planOf('r', { config: `[profile r]\n${LEGACY}` });
     expect(calls(plan)).toBe('what is there');
-    expect(plan.notes).toMatchObject([{ code: 'not-opened', line: 2 }, { code: 'as-given' }]);
+    expect(plan.notes).toMatchObject([{ code: 'as-given' }]);
     expect(plan.origins.source).toEqual({ file: CONFIG, line: 2 });
   });
 

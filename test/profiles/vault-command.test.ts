@@ -42,6 +42,20 @@ describe('a credential_process that is aws-vault', () => {
     ]);
   });
 
+  it.each([
+    ['Identity Center', 'sso_session = corp', 'corp'],
+    ['a role behind it', `${role('Engineer')}\nsource_profile = sso`, 'sso'],
+    ['web identity', `${role('Engineer')}\nweb_identity_token_file = /token`, 'corp'],
+  ])('for %s there is no key to fetch, only the line to change', (_, keys, holder) => {
+    const line = 'credential_process = aws-vault exec corp --json';
+    const more = `[profile corp]\n${keys}\n[profile sso]\nsso_session = corp\n`;
+    const { notes } = planOf('first', { config: `[profile first]\n${line}\n${more}` });
+    expect(notes.filter(({ code }) => code === 'in-aws-vault').map(({ message }) => message)).toEqual([
+      `aws-vault has no key for it: "${holder}" begins with a sign-in or a token, here as there`,
+      'then make ~/.aws/config, line 2: credential_process = aws-switch credential-process corp',
+    ]);
+  });
+
   it('another program is none of that', () => {
     expect(notesOf('credential_process = /opt/tool --json')).toEqual([]);
   });

@@ -38,9 +38,16 @@ describe('an AWS CLI that does not read AWS_ENDPOINT_URL would call the real AWS
   });
 
   it('is given the endpoint as an option, and every word as it was', () => {
-    installEndpointWrapper({ programs });
+    installEndpointWrapper({ programs, env });
     const words = execFileSync('aws', ['s3', 'ls', 'a b', ''], { env, encoding: 'utf8' });
     expect(words).toBe('[--endpoint-url][http://127.0.0.1:9][s3][ls][a b][]');
+  });
+
+  it('finds what it signs in by at the endpoint, too, and nowhere else', () => {
+    const fake = 'cat "$AWS_DATA_PATH"/s*/*/endpoint-rule-set-1.json | grep -o "https\\?://[^\\"]*"';
+    writeFileSync(join(old, 'aws'), `#!/bin/sh\n${fake}\n`);
+    const found = execFileSync('aws', ['sso', 'login'], { env, encoding: 'utf8' });
+    expect(found.trim().split('\n')).toEqual(Array(3).fill('http://127.0.0.1:9'));
   });
 
   it('may be missing', async () => {

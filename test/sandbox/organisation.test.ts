@@ -45,16 +45,21 @@ describe('an organisation', () => {
     });
   });
 
-  it('has five roles', () => {
+  it('has ten roles', () => {
     const { roles } = createOrganisation(bytesFrom('a'));
     expect(roles.map(({ arn, maxSessionDuration }) => [arn, maxSessionDuration])).toEqual([
       ['arn:aws:iam::111111111111:role/Engineer', 43_200],
+      ['arn:aws:iam::111111111111:role/Pipeline', 7200],
+      ['arn:aws:iam::111111111111:role/Worker', 43_200],
       ['arn:aws:iam::222222222222:role/Engineer', 43_200],
+      ['arn:aws:iam::222222222222:role/Analyst', 43_200],
       ['arn:aws:iam::333333333333:role/Engineer', 3600],
       ['arn:aws:iam::333333333333:role/Partner', 3600],
       ['arn:aws:iam::333333333333:role/Audit', 3600],
+      ['arn:aws:iam::333333333333:role/Analyst', 3600],
+      ['arn:aws:iam::333333333333:role/Report', 3600],
     ]);
-    expect(new Set(roles.map(({ id }) => id)).size).toBe(5);
+    expect(new Set(roles.map(({ id }) => id)).size).toBe(10);
   });
 });
 
@@ -90,7 +95,7 @@ describe('an organisation that is open', () => {
 
 describe('its profiles', () => {
   const read = (text: string): Record<string, Record<string, string>> => {
-    const sections = text.split(/^\[profile (.*)\]$/m).slice(1);
+    const sections = text.split(/^\[(?:profile )?(.*)\]$/m).slice(1);
     return Object.fromEntries(
       sections.flatMap((name, at) => (at % 2 === 0 ? [[name, settingsIn(sections[at + 1] ?? '')]] : [])),
     );
@@ -99,10 +104,15 @@ describe('its profiles', () => {
     Object.fromEntries([...section.matchAll(/^(\w+) = (.+)$/gm)].map(([, key, value]) => [key, value]));
 
   it('lead into every role', async () => {
-    const { mfaSerial, ...organisation } = await practise();
-    const text = profilesText({ mfaSerial, ...organisation });
+    const { mfaSerial, url, ...organisation } = await practise();
+    const text = profilesText({ mfaSerial, url, ...organisation });
     const role = (account: string, name: string): string => `arn:aws:iam::${account.repeat(12)}:role/${name}`;
     const jump = { source_profile: 'jump', mfa_serial: mfaSerial };
+    const sso = (account: string, name: string): Record<string, string> => ({
+      sso_session: 'practice',
+      sso_account_id: account.repeat(12),
+      sso_role_name: name,
+    });
     expect(read(text)).toEqual({
       jump: { region: 'eu-west-1', mfa_serial: mfaSerial },
       dev: { region: 'eu-west-1', role_arn: role('1', 'Engineer'), ...jump, color: 'green' },
@@ -110,12 +120,45 @@ describe('its profiles', () => {
       prod: { region: 'eu-west-1', role_arn: role('3', 'Engineer'), ...jump },
       partner: { region: 'eu-west-1', role_arn: role('3', 'Partner'), ...jump, external_id: 'practice-2026' },
       audit: { region: 'eu-west-1', role_arn: role('3', 'Audit'), source_profile: 'staging' },
+      'sso-session practice': {
+        sso_start_url: `${url}/start`,
+        sso_region: 'eu-west-1',
+        sso_registration_scopes: 'sso:account:access',
+      },
+      'dev-sso': { region: 'eu-west-1', ...sso('1', 'Engineer'), color: 'green' },
+      'staging-sso': { region: 'us-east-1', ...sso('2', 'Engineer'), color: 'yellow' },
+      'prod-sso': { region: 'eu-west-1', ...sso('3', 'ReadOnly') },
+      'audit-sso': {
+        region: 'eu-west-1',
+        role_arn: role('3', 'Audit'),
+        source_profile: 'staging-sso',
+      },
     });
+  });
+
+  it('of a visit lead to every other place of first credentials', async () => {
+    const practice = await practise();
+    const { web, saml, process, login } = read(profilesText({ ...practice, folder: '/visit' }));
+    expect([web, saml, process, login]).toEqual([
+      {
+        region: 'eu-west-1',
+        role_arn: 'arn:aws:iam::111111111111:role/Pipeline',
+        role_session_name: 'shop',
+        web_identity_token_file: '/visit/web-identity-token',
+      },
+      {
+        region: 'us-east-1',
+        role_arn: 'arn:aws:iam::222222222222:role/Analyst',
+        saml_process: 'switch sandbox saml',
+      },
+      { region: 'eu-west-1', credential_process: 'switch sandbox process' },
+      { region: 'eu-west-1', login_session: 'arn:aws:iam::999999999999:user/ada' },
+    ]);
   });
 
   it('hold no secret', async () => {
     const practice = await practise();
-    const text = profilesText(practice);
+    const text = profilesText({ ...practice, folder: '/visit' });
     for (const secret of [practice.user.accessKeyId, practice.user.secretAccessKey, practice.mfaSeed]) {
       expect(text).not.toContain(secret);
     }

@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { STS } from '@aws-sdk/client-sts';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { onTestFinished } from 'vitest';
+import { openProviderKey } from '../../src/sandbox/federation/provider-key.ts';
 import { openPracticeOrganisation, type PracticeOrganisation } from '../../src/sandbox/index.ts';
 import type { Habits } from '../../src/sandbox/premises.ts';
 import type { WireRequest } from '../../src/sandbox/request.ts';
@@ -31,9 +32,11 @@ export interface Practice extends PracticeOrganisation {
   mfaSession(): Promise<Keys>;
 }
 
+const providerKeys = { web: openProviderKey(), saml: openProviderKey() };
+
 export async function practise(habits: Habits = {}): Promise<Practice> {
   let now = NOON;
-  const organisation = await openPracticeOrganisation({ clock: () => now, ...habits });
+  const organisation = await openPracticeOrganisation({ clock: () => now, providerKeys, ...habits });
   onTestFinished(() => organisation.close());
   const sts = (keys: Keys = organisation.user, region = 'eu-west-1'): STS =>
     new STS({

@@ -25,6 +25,29 @@ describe('AccessDenied on a role names who asked', () => {
   });
 });
 
+describe('AccessDenied on a role behind a session', () => {
+  const pod = `[profile pod]
+role_arn = arn:aws:iam::111111111111:role/Pod
+web_identity_token_file = /token
+[profile r]
+${role('R')}
+source_profile = pod
+`;
+
+  it('asks for no code, which AWS would not take there, and names a role as who asks', () => {
+    const { hints } = refused(denied(), { config: pod });
+    expect(hints).not.toMatch(/MFA|your user,|your user may/);
+    expect(hints).toContain('whether the role trusts who asks: a role itself, not your user');
+    expect(hints).toContain('whether that role may: ');
+  });
+
+  it('names a profile once that is its own source', () => {
+    const own = `[profile r]\n${role('R')}\ncredential_source = Environment\n`;
+    const env = { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: 'x' };
+    expect(refused(denied(), { config: own, env }).hints).toMatch(/Set mfa_serial on r$/m);
+  });
+});
+
 describe('AccessDenied on a role: what AWS gives away is all that is said', () => {
   it.each<[string, string, string, string]>([
     [

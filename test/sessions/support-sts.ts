@@ -94,6 +94,7 @@ export function stsAt(port: number, { now = Date.now, limits, random = 1 }: StsW
     mfaSerial: 'arn:aws:iam::111111111111:mfa/ada',
   };
   return {
+    sts,
     waits,
     said,
     debugged,

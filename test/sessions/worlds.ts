@@ -45,7 +45,7 @@ export function world(sessions: Map<string, Session>, change: Partial<OpenWorld>
       open: async () => {},
       get: async ({ item }) => sessions.get(item),
       put: async ({ item }, session, _plan, step) => {
-        did.push(`keep ${titleOf(step)}`);
+        did.push(`keep ${step ? titleOf(step) : 'first credentials'}`);
         sessions.set(item, session);
       },
     },

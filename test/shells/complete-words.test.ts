@@ -48,7 +48,7 @@ describe('what can be completed', () => {
     ['init', HOOKED],
     ['completion', HOOKED],
     ['use', ['-']],
-    ['sandbox', ['code', 'log']],
+    ['sandbox', ['code', 'log', 'allow', 'saml', 'web-identity', 'process']],
     ['help', Object.keys({ ...commands, ...aliases })],
   ])('%s: what its first word may be', (name, choices) => {
     expect(of(name)?.choices).toEqual(choices);

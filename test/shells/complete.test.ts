@@ -61,6 +61,7 @@ describe.each<Completing>(['bash', 'bash 3.2', 'zsh', 'fish'])('T3 T6 a press of
 describe.each<[Completing, string, string[]]>([
   ['bash', 'asw exec --keychain fi', ['exec', '--keychain', 'file']],
   ['bash', 'asw export --format=tc', ['export', '--format=tcsh']],
+  ['bash', 'asw console --link --format t', ['console', '--link', '--format', 'text']],
   ['bash', 'asw exec "My Profile" -d 1h --no-i', ['exec', 'My Profile', '-d', '1h', '--no-input']],
   ['bash', 'asw exec prod -- ls ~/complete.fi', ['exec', 'prod', '--', 'ls', '~/complete.fish']],
   ['zsh', 'asw exec --keychain fi', ['exec', '--keychain', 'file']],
@@ -74,6 +75,7 @@ describe.each<[Completing, string, string[]]>([
   ['fish', 'asw exec prod -- ls ~/complete.fi', ['exec', 'prod', '--', 'ls', '~/complete.fish']],
   ['tcsh', 'asw exec --keychain fi', ['exec', '--keychain', 'file']],
   ['tcsh', 'asw use plai', ['use', 'plain']],
+  ['tcsh', 'asw export --format ba', ['export', '--format', 'bash']],
 ])('%s: %s', (shell, line, words) => {
   const why = missing('tmux', shell);
   it.skipIf(why)(titled('completes', why), async ({ onTestFinished }) => {

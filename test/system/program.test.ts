@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type Program, runProgram } from '../../src/system/program.ts';
 import { runUserCommand } from '../../src/system/user-command.ts';
 
@@ -48,6 +48,13 @@ describe('a program', () => {
     const end = await shell('tail -f /dev/null & echo $!; wait', { limit: 300 });
     expect(end).toMatchObject({ code: undefined, isLate: true, how: 'it took longer than 0.3 s' });
     process.kill(Number(end.stdout), 'SIGKILL');
+  });
+
+  it('T10: that takes too long, and does not end when it is told to, is killed', async () => {
+    const end = await shell("trap '' TERM; echo $$; while :; do sleep 0.05; done", { limit: 300 });
+    expect(end).toMatchObject({ isLate: true });
+    const pid = Number(end.stdout);
+    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), { timeout: 10_000 });
   });
 
   it('of the user’s own is a line of their shell', async () => {

@@ -23,6 +23,13 @@ describe('nearest', () => {
     expect(nearest('prod', ['prod-1', 'prod-2', 'prod-3', 'prod-4'])).toHaveLength(3);
   });
 
+  it('of names that are a part, the longest comes first', () => {
+    expect(nearest('console_browsers', ['browser', 'console_browser'])).toEqual([
+      'console_browser',
+      'browser',
+    ]);
+  });
+
   it('keeps the order of the file among equals', () => {
     expect(nearest('prod', ['prod-b', 'prod-a'])).toEqual(['prod-b', 'prod-a']);
   });

@@ -79,4 +79,4 @@ async function called<T>(
 }
 
 const silence = async (platform: NodeJS.Platform): Promise<KeychainTrouble> =>
-  (await import('./words.ts')).troubled('silent', 'nothing', platform);
+  (await import('./words.ts')).silent(platform);

@@ -52,8 +52,3 @@ export function listAt(body: Buffer, at: number): [bytes: Buffer, behind: number
   if (end > body.length) throw new Error('a message that says less than it promises');
   return [body.subarray(start, end), end];
 }
-
-/** A variant that holds a boolean: its type, then itself. */
-export function truthIn(body: Buffer): boolean | undefined {
-  return body.toString('latin1', 0, 3) === '\u0001b\u0000' ? body.readUInt32LE(4) !== 0 : undefined;
-}

@@ -8,8 +8,8 @@ import { type Bus, openBus } from './bus.ts';
 import { anyBytes, dictionary, text, texts } from './call.ts';
 import { SERVICE } from './entry.ts';
 import { inTime } from './in-time.ts';
-import { listAt, textAt, truthIn } from './message.ts';
-import { IS_LOCKED, ofService, secrets } from './secrets.ts';
+import { listAt, textAt } from './message.ts';
+import { ofService, secrets } from './secrets.ts';
 
 /** What was read: a secret, or that there is none of the name. */
 export interface Read {
@@ -69,13 +69,10 @@ async function readOn(bus: Bus, name: string, isThere: () => void): Promise<Read
   return value && { value, isOpen: false };
 }
 
-/**
- * A collection that is locked may hold what it does not tell. This is not asked at each read: gnome-keyring 42 ends itself,
- * and is locked then, where a property is asked for while another program writes.
- */
+/** A collection that is locked may hold what it does not tell. */
 async function absentOn(bus: Bus): Promise<Read | undefined> {
-  const [lock] = await bus.ask([IS_LOCKED]);
-  return lock && truthIn(lock.body) === false ? { value: undefined, isOpen: true } : undefined;
+  const { stateOn } = await import('./state.ts');
+  return (await stateOn(bus)) === 'ready' ? { value: undefined, isOpen: true } : undefined;
 }
 
 /** `ay`, as a thing of any type says of itself: its length, its letters, a zero. */

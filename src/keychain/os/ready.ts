@@ -26,7 +26,7 @@ export function readyOf(
     if (!socketOf(process.env)) return;
     const { lookAt } = await import('./look.ts');
     const state = await lookAt(process.env, left());
-    if (state === 'silent') throw (await import('./words.ts')).troubled('silent', 'nothing', platform);
+    if (state === 'silent') throw (await import('./words.ts')).silent(platform);
     if (state !== 'locked') return;
     const { unlock } = await import('./unlock.ts');
     const folder = join(stateFolder, 'unlock');

@@ -1,19 +1,33 @@
 import type { Bus } from './bus.ts';
-import { ANSWER, type Message, truthIn } from './message.ts';
-import { IS_LOCKED } from './secrets.ts';
+import { list, texts } from './call.ts';
+import { textAt } from './message.ts';
+import { ofService } from './secrets.ts';
+import { behindList } from './signal.ts';
 
 /** Ready or locked; silent where nothing answers in time; unknown where it cannot be told: the library will. */
 export type State = 'ready' | 'locked' | 'silent' | 'unknown';
 
-/** How the keyring is, on a bus that is open. */
+const NONE = '/';
+
+/**
+ * How the keyring is, on a bus that is open. It is asked to be open: the dialog that this may need is not shown by that.
+ * The property that tells as much is not asked for: over one, gnome-keyring 42 ends itself where another program writes.
+ */
 export async function stateOn(bus: Bus): Promise<State> {
-  const [answer] = await bus.ask([IS_LOCKED]);
-  return stateBy(answer);
+  return (await lockOn(bus)).state;
 }
 
-/** What an answer to IS_LOCKED means. */
-function stateBy(answer: Message | undefined): State {
-  const isLocked = answer?.kind === ANSWER ? truthIn(answer.body) : undefined;
-  if (isLocked === undefined) return 'unknown';
-  return isLocked ? 'locked' : 'ready';
+/** The same, and the dialog that would unlock it. */
+export async function lockOn(
+  bus: Bus,
+): Promise<{ state: 'ready' | 'unknown' } | { state: 'locked'; prompt: string }> {
+  const [alias] = await bus.ask([{ ...ofService('ReadAlias'), signature: 's', body: texts('default') }]);
+  const collection = alias ? textAt(alias.body, 0) : NONE;
+  if (collection === NONE) return { state: 'unknown' };
+  const [answer] = await bus.ask([
+    { ...ofService('Unlock'), signature: 'ao', body: list(texts(collection)) },
+  ]);
+  if (!answer) return { state: 'unknown' };
+  const prompt = textAt(answer.body, behindList(answer.body));
+  return prompt === NONE ? { state: 'ready' } : { state: 'locked', prompt };
 }

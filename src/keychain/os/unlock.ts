@@ -1,17 +1,15 @@
-// A locked keyring: unlocked without a question where it has no password of its own, else by its dialog, where a
-// person may be asked. We show the dialog ourselves: nothing of ours is blocked while it stands, and it goes when
-// we go.
+// A locked keyring: unlocked by its dialog, where a person may be asked. We show the dialog ourselves: nothing of ours is
+// blocked while it stands, and it goes when we go.
 
 import { KeychainTrouble } from '../trouble.ts';
 import { type Bus, openBus } from './bus.ts';
-import { list, texts } from './call.ts';
+import { texts } from './call.ts';
 import { inTime } from './in-time.ts';
-import { textAt } from './message.ts';
-import { ofService, secrets } from './secrets.ts';
-import { behindList, SIGNAL, sourceOf } from './signal.ts';
-import { stateOn } from './state.ts';
+import { secrets } from './secrets.ts';
+import { SIGNAL, sourceOf } from './signal.ts';
+import { lockOn, stateOn } from './state.ts';
 import { takeTurn, wasDismissedSince } from './turn.ts';
-import { troubled } from './words.ts';
+import { silent, troubled } from './words.ts';
 
 export interface UnlockWorld {
   readonly env: NodeJS.ProcessEnv;
@@ -28,13 +26,10 @@ const POLL_MS = 250;
 /** No person dismisses a dialog so soon: it went with the process that had shown the last one. */
 const TOO_SOON_MS = 300;
 const TRIES = 3;
-const NONE = '/';
 
-/** Unlocks the collection that new items go to; throws where it stays locked. */
+/** Has a person unlock the collection that new items go to; throws where it stays locked. */
 export async function unlock(world: UnlockWorld): Promise<void> {
   const locked = (why: string): KeychainTrouble => troubled('locked', why, world.platform);
-  const prompt = await inTime(onBus(world, promptToUnlock), world.limit, silence(world));
-  if (prompt === undefined) return;
   if (world.nobody !== undefined) throw locked(`the collection is locked, and ${world.nobody}`);
   const since = Date.now();
   for (let tries = 1; ; ) {
@@ -42,7 +37,7 @@ export async function unlock(world: UnlockWorld): Promise<void> {
     if (turn) {
       const shown = Date.now();
       try {
-        if (await onBus(world, asked)) return;
+        if (await onBus(world, (bus) => asked(bus, world))) return;
         if (Date.now() - shown < TOO_SOON_MS && tries++ < TRIES) continue;
         turn.dismissed();
         throw troubled('dismissed', 'the dialog was dismissed', world.platform);
@@ -60,7 +55,7 @@ export async function unlock(world: UnlockWorld): Promise<void> {
 const silence =
   ({ platform }: UnlockWorld) =>
   (): never => {
-    throw troubled('silent', 'nothing', platform);
+    throw silent(platform);
   };
 
 async function onBus<T>({ env, platform }: UnlockWorld, act: (bus: Bus) => Promise<T>): Promise<T> {
@@ -77,22 +72,11 @@ async function onBus<T>({ env, platform }: UnlockWorld, act: (bus: Bus) => Promi
   }
 }
 
-/** Asks for the collection to be unlocked. The dialog that this needs, which is not shown yet; undefined: none. */
-async function promptToUnlock(bus: Bus): Promise<string | undefined> {
-  const [alias] = await bus.ask([{ ...ofService('ReadAlias'), signature: 's', body: texts('default') }]);
-  const collection = alias ? textAt(alias.body, 0) : NONE;
-  if (collection === NONE) return undefined;
-  const [answer] = await bus.ask([
-    { ...ofService('Unlock'), signature: 'ao', body: list(texts(collection)) },
-  ]);
-  const prompt = answer ? textAt(answer.body, behindList(answer.body)) : NONE;
-  return prompt === NONE ? undefined : prompt;
-}
-
 /** Shows the dialog, and waits: false where it was dismissed. It may be unlocked in another way meanwhile. */
-async function asked(bus: Bus): Promise<boolean> {
-  const prompt = await promptToUnlock(bus);
-  if (prompt === undefined) return true;
+async function asked(bus: Bus, world: UnlockWorld): Promise<boolean> {
+  const lock = await lockOn(bus);
+  if (lock.state !== 'locked') return true;
+  const { prompt } = lock;
   const completed = bus.next((message) => {
     if (message.kind !== SIGNAL) return false;
     const { path, member } = sourceOf(message);
@@ -105,7 +89,8 @@ async function asked(bus: Bus): Promise<boolean> {
   });
   for (;;) {
     const isUnlocked = await inTime(answered, 2 * POLL_MS, () => undefined);
-    if (isUnlocked || (await stateOn(bus)) === 'ready') return true;
+    // By a bus of its own: what a keyring has made for the question goes with it.
+    if (isUnlocked || (await onBus(world, stateOn)) === 'ready') return true;
     if (isUnlocked === false) return false;
   }
 }

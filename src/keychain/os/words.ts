@@ -85,6 +85,9 @@ export function troubled(
   return new KeychainTrouble(trouble, says, [`it said: ${cleanLine(said)}`, ...remedies, USE_FILE], cause);
 }
 
+/** That nothing has answered in time. */
+export const silent = (platform: NodeJS.Platform): KeychainTrouble => troubled('silent', 'nothing', platform);
+
 /** The same of whatever a call of the library threw. */
 export function explained(error: unknown, platform: NodeJS.Platform): SwitchError {
   if (error instanceof SwitchError) return error;

@@ -74,7 +74,7 @@ function unattached(above: string, comments: string): string {
 }
 
 /** Where a section starts for a person: at the comments directly above its header. */
-function startOf(text: string, section: Section): number {
+export function startOf(text: string, section: Section): number {
   let start = lineStartOf(text, section.header);
   const indent = text.slice(start, section.header);
   for (;;) {

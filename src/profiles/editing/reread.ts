@@ -58,30 +58,39 @@ function contentsOf(text: string, file: FileKind, reading: Reading): Contents {
 
 /** The lines of the headers that stay, be they read or not: each ends the section above. */
 function staying(text: string, file: FileKind, changes: readonly Change[]): string[] {
-  const removed = changes.filter(isRemoval).map((change) => idOf(change.section));
+  const removed = new Set(changes.filter(isRemoval).map((change) => idOf(change.section)));
   const headers = headersIn(text, 'forgiving');
   return headers
     .filter((_, index) => {
       const section = sectionAt(text, headers, index, file, 'forgiving', () => {});
-      return !section || !removed.includes(idOf(section));
+      return !section || !removed.has(idOf(section));
     })
     .map((header) => text.slice(header, lineEnd(text, header)).trimEnd());
 }
 
 function contentsAfter(before: Contents, changes: readonly Change[]): Contents {
-  const contents = new Map(before);
-  for (const change of changes) {
+  const removed = new Map(
+    changes.flatMap((change, index) => (isRemoval(change) ? [[idOf(change.section), index] as const] : [])),
+  );
+  const stays = ([id]: readonly [string, string]): boolean => !removed.has(sectionOf(id));
+  const contents = new Map(removed.size > 0 ? [...before].filter(stays) : before);
+  changes.forEach((change, index) => {
     const [section = '', entry = ''] = idsOf(change);
-    if (change.change === 'set') {
+    if (isRemoval(change) || index < (removed.get(section) ?? -1)) return;
+    if (change.change === 'unset') contents.delete(entry);
+    else {
       const { value } = change;
       contents.set(section, '');
       contents.set(entry, typeof value === 'string' ? written(value, new Map()) : written('', value));
-    } else if (change.change === 'unset') contents.delete(entry);
-    else
-      for (const id of [...contents.keys()])
-        if (id === section || id.startsWith(`${section.slice(0, -1)},`)) contents.delete(id);
-  }
+    }
+  });
   return contents;
+}
+
+/** The id of the section that an id belongs to. */
+function sectionOf(id: string): string {
+  const [kind, name] = JSON.parse(id) as [SectionKind, string];
+  return idOf({ kind, name });
 }
 
 const isRemoval = (change: Change): change is Exclude<Change, { key: string }> => !('key' in change);

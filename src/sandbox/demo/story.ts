@@ -32,7 +32,7 @@ async function chapters(visit: Visit): Promise<number> {
 
   say(
     'A practice organisation is open on this machine: a jump account with your user and its MFA device,',
-    'and the member accounts dev, staging and prod. Nothing leaves this machine.',
+    'the member accounts dev, staging and prod, and an IAM Identity Center. Nothing leaves this machine.',
   );
   await run(visit, ['switch', 'list']);
 

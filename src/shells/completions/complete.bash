@@ -172,7 +172,7 @@ function __switch_value {
   local entry IFS=' '
   case $__switch_files in *" $1 "*) __switch_default; return ;; esac
   for entry in "${__switch_values[@]}"; do
-    case $entry in "$1 "*) __switch_among "${2-}" ${entry#* } ;; esac
+    case $entry in "$1 "* | "$__switch_index$1 "*) __switch_among "${2-}" ${entry#* } ;; esac
   done
 }
 

@@ -1,3 +1,4 @@
+import { OUR_NAMES } from '../../words/our-names.ts';
 import type { CommandWords } from './words.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function nuCompletion(words: readonly CommandWords[], hasHook: bool
       .filter(({ value }) => value !== undefined)
       .flatMap(({ names, choices: values }) => names.map((option) => ({ option, values }))),
   }));
-  const programs = hasHook ? ['aws-switch'] : ['switch', 'asw', 'aws-switch'];
+  const programs = hasHook ? ['aws-switch'] : OUR_NAMES;
   return [
     `const __switch_table = ${JSON.stringify(table)}\n`,
     (await import('./complete.nu?raw')).default,

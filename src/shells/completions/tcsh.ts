@@ -30,11 +30,13 @@ export async function tcshCompletion(words: readonly CommandWords[]): Promise<st
   }).join('');
 }
 
-const chosen = (commands: readonly CommandWords[]): Map<string, readonly string[]> =>
-  new Map(
-    commands.flatMap(({ options }) =>
-      options
-        .filter(({ choices }) => choices.length > 0)
-        .flatMap(({ names, choices }) => names.map((name) => [name, choices] as const)),
-    ),
+/** What an option can be, of whatever subcommand. */
+function chosen(commands: readonly CommandWords[]): Map<string, readonly string[]> {
+  const all = commands.flatMap(({ options }) =>
+    options
+      .filter(({ choices }) => choices.length > 0)
+      .flatMap(({ names, choices }) => names.map((name) => ({ name, choices }))),
   );
+  const of = (name: string): string[] => all.flatMap((one) => (one.name === name ? one.choices : []));
+  return new Map(all.map(({ name }) => [name, [...new Set(of(name))]]));
+}

@@ -5,6 +5,7 @@ import { isIPv6, type Socket } from 'node:net';
 import { within } from '../within.ts';
 import { connect, type Road } from './connect.ts';
 import { networkError } from './network-error.ts';
+import { type Query, withQuery } from './query.ts';
 
 /** Where a request goes, in the SDK's own shape. */
 export interface Target {
@@ -16,6 +17,7 @@ export interface Target {
 /** A request, as the SDK gives it. */
 export interface Request extends Target {
   readonly path: string;
+  readonly query?: Query;
   readonly method: string;
   readonly headers: Record<string, string>;
   readonly body?: unknown;
@@ -85,7 +87,8 @@ function send(request: Request, road: Road, socket: Socket): Promise<Answer> {
 }
 
 /** A proxy is told where a request in clear goes; one in a tunnel is as it would be without. */
-function addressed({ path, headers }: Request, { isTls, proxy, host, port }: Road) {
+function addressed({ path: bare, query, headers }: Request, { isTls, proxy, host, port }: Road) {
+  const path = withQuery(bare, query);
   if (!proxy || isTls) return { path, headers };
   const { authorization } = proxy;
   return {

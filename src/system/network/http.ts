@@ -18,6 +18,9 @@ export interface Limits {
 
 const LIMITS: Limits = { connect: 3_000, answer: 10_000, run: 30_000 };
 
+/** For a run of very many calls: each has its limits, all of them together have none. */
+export const OF_MANY: Limits = { ...LIMITS, run: Number.POSITIVE_INFINITY };
+
 interface Response {
   readonly statusCode: number;
   readonly headers: Record<string, string>;
@@ -46,16 +49,18 @@ export interface Network {
 /** The network as an environment has it. */
 export function networkOf(env: Env, limits: Limits = LIMITS): Network {
   let spent = 0;
+  let [running, since] = [0, 0];
+  // What goes on at the same time takes its time once.
   const counted = async <T>(act: () => Promise<T>): Promise<T> => {
-    const began = performance.now();
+    if (running++ === 0) since = performance.now();
     try {
       return await act();
     } finally {
-      spent += performance.now() - began;
+      if (--running === 0) spent += performance.now() - since;
     }
   };
   return {
-    spent: () => spent,
+    spent: () => spent + (running > 0 ? performance.now() - since : 0),
     wait(milliseconds) {
       const left = Math.max(limits.run - spent, 0);
       return counted(() => new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, left))));

@@ -20,6 +20,8 @@ export interface Terminal {
   choose<T>(panel: Panel<T>): Promise<T>;
   /** Shows words while something is waited for; keys typed meanwhile are swallowed, a habitual Enter above all. */
   wait(words: string): void;
+  /** Shows how far something has come, in the place of what was shown. */
+  progress(words: string): void;
   /** What comes of the work, unless Ctrl-C ends the wait for it. */
   unlessInterrupted<T>(work: Promise<T>): Promise<T>;
   /** Words that stay, on a line of their own. */
@@ -50,7 +52,8 @@ const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 function terminalOn(input: Keys, window: Window, isDumb: boolean): Terminal {
   const screen = screenOn(window.write, { columns: () => window.size().columns, isDumb });
-  let onKeys: (chunk: string) => void = () => {};
+  // Whoever has asked nothing yet may wait for something all the same, and the terminal itself sends no signal now.
+  let onKeys = (chunk: string): void => ignoreKeys(chunk);
   let draw = (): void => {};
   let { hide } = screen;
   const restore = (): void => {
@@ -118,6 +121,10 @@ function terminalOn(input: Keys, window: Window, isDumb: boolean): Terminal {
     wait(words) {
       screen.show(words);
       swallow(HABITUAL_ENTER_MS, (chunk) => /[\r\n\u0003]/.test(chunk));
+    },
+    progress(words) {
+      onKeys = ignoreKeys;
+      screen.show(words);
     },
     unlessInterrupted(work) {
       const interrupted = new Promise<never>((_, reject) => {

@@ -77,7 +77,9 @@ function rightAnswers(
   let key = Buffer.alloc(16);
   return (member: string, body: Buffer): string => {
     if (member === 'Hello') return text(':1.1');
-    if (member === 'Get') return aligned('\u0001b\0', 4) + number(isLocked ? 1 : 0);
+    if (member === 'ReadAlias') return text('/collection/1');
+    if (member === 'Unlock')
+      return aligned(list(isLocked ? '' : text('/collection/1')), 4) + text(isLocked ? '/prompt/1' : '/');
     if (member === 'SearchItems') {
       const open = list(texts(...items));
       return aligned(open, 4) + list(texts(...locked));

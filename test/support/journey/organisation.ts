@@ -1,18 +1,30 @@
 import { createHash } from 'node:crypto';
 import type { AccessKeys } from '../../../src/sandbox/access-keys.ts';
+import { type OwnersFederation, ownersFederation } from '../../../src/sandbox/federation/owner.ts';
 import type { LogEntry } from '../../../src/sandbox/index.ts';
 import { createOrganisation, type Organisation, type Random } from '../../../src/sandbox/organisation.ts';
 import { type Habits, openPremises } from '../../../src/sandbox/premises.ts';
 import { startServer } from '../../../src/sandbox/server.ts';
-import type { Sessions } from '../../../src/sandbox/sessions.ts';
 import type { Secret } from '../leaks/secret.ts';
 import { openPhone, type Phone } from './phone.ts';
+import {
+  recordedConsole,
+  recordedFederation,
+  recordedKeys,
+  recordedSessions,
+  recordedSignIns,
+} from './recorded.ts';
 
 /** A practice organisation whose every secret the test knows, also those that it hands out. */
 export interface ObservedOrganisation extends Organisation {
   readonly url: string;
   readonly log: readonly LogEntry[];
   readonly phone: Phone;
+  /** What leads to the owner's own page, and what others than IAM hand out. */
+  readonly controlUrl: string;
+  readonly federation: OwnersFederation;
+  /** From now on its time runs so many milliseconds ahead of this machine's. */
+  runAhead(milliseconds: number): void;
   /** The user's access keys of this moment, oldest first. */
   keys(): ReturnType<AccessKeys['list']>;
   secrets(): readonly Secret[];
@@ -25,52 +37,38 @@ export async function openOrganisation(seed: string, habits: Habits = {}): Promi
   const organisation = createOrganisation(random);
   const { user } = organisation;
   const issued: Secret[] = [];
-  const premises = openPremises(organisation, Date.now, random, habits);
-  const phone = openPhone(user.mfaSeed);
-  const sessions = recorded(premises.sessions, issued);
-  const keys = recordedKeys(premises.keys, issued);
-  const server = await startServer({
-    premises: { ...premises, device: phone.device, sessions, keys },
-    nonce: random(24).toString('hex'),
-  });
+  let ahead = 0;
+  const clock = (): number => Date.now() + ahead;
+  const bare = openPremises(organisation, clock, random, habits);
+  const phone = openPhone(user.mfaSeed, clock);
+  const premises = {
+    ...bare,
+    device: phone.device,
+    sessions: recordedSessions(bare.sessions, issued),
+    keys: recordedKeys(bare.keys, issued),
+    identityCenter: recordedSignIns(bare.identityCenter, issued),
+    federation: recordedFederation(bare.federation, issued),
+    webConsole: recordedConsole(bare.webConsole, issued),
+  };
+  const nonce = random(24).toString('hex');
+  const server = await startServer({ premises, nonce });
   return {
     ...organisation,
     url: server.url,
     log: server.log,
     phone,
-    keys: premises.keys.list,
+    controlUrl: `${server.url}/${nonce}`,
+    federation: ownersFederation(premises),
+    runAhead(milliseconds) {
+      ahead = milliseconds;
+    },
+    keys: bare.keys.list,
     secrets: () => [
       { kind: 'long-lived', name: "the user's secret key", text: user.secretAccessKey },
       { kind: 'long-lived', name: 'the seed of the MFA device', text: user.mfaSeed },
       ...issued,
     ],
     close: server.close,
-  };
-}
-
-/** A book of sessions that writes down each secret it hands out. */
-function recorded(sessions: Sessions, issued: Secret[]): Sessions {
-  return {
-    ...sessions,
-    issue(caller, seconds) {
-      const { secretAccessKey, sessionToken, ...more } = sessions.issue(caller, seconds);
-      const kind = caller.arn.includes(':assumed-role/') ? 'role session' : 'mfa session';
-      issued.push({ kind, name: `secret key of a ${kind}`, text: secretAccessKey });
-      issued.push({ kind, name: `token of a ${kind}`, text: sessionToken });
-      return { secretAccessKey, sessionToken, ...more };
-    },
-  };
-}
-
-/** A book of access keys that writes down each secret it hands out. */
-function recordedKeys(keys: AccessKeys, issued: Secret[]): AccessKeys {
-  return {
-    ...keys,
-    create() {
-      const key = keys.create();
-      issued.push({ kind: 'long-lived', name: 'a new secret key of the user', text: key.secretAccessKey });
-      return key;
-    },
   };
 }
 

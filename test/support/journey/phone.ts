@@ -14,10 +14,10 @@ export interface Phone {
 const GUESSES = ['000000', '111111', '222222', '333333', '444444', '555555'];
 
 /** Opens the phone that holds a seed. */
-export function openPhone(seed: string): Phone {
+export function openPhone(seed: string, clock: () => number = Date.now): Phone {
   let ahead = 0;
   let used = '';
-  const now = (): number => Date.now() + ahead;
+  const now = (): number => clock() + ahead;
   const device = openDevice(seed, now);
   const next = (): string => {
     const found = device.next();

@@ -27,6 +27,8 @@ export function layPlace(program: string, folders: readonly string[]): Place {
   }) as [string, string, string, string, string];
   for (const name of NAMES) fs.symlinkSync(program, path.join(bin, name));
   const system = ['/usr/local/bin', '/usr/bin', '/bin', '/usr/sbin', '/sbin'];
+  // What lies in the system's folders is found there anyhow, and must hide none of the tools that are newer.
+  const first = folders.filter((folder) => !system.includes(folder));
   const state = path.join(home, '.local', 'state');
   return {
     root,
@@ -35,7 +37,7 @@ export function layPlace(program: string, folders: readonly string[]): Place {
     temporary,
     state: path.join(state, 'aws-switch'),
     env: {
-      PATH: [bin, ...folders, path.dirname(process.execPath), ...system].join(':'),
+      PATH: [bin, ...first, path.dirname(process.execPath), ...system].join(':'),
       HOME: home,
       TMPDIR: temporary,
       SHELL: '/bin/sh',

@@ -73,11 +73,7 @@ export async function openWorld(
       place.remove();
     },
   };
-  plant(
-    world,
-    '~/.aws/config',
-    profilesText({ mfaSerial: organisation.user.mfaSerial, roles: organisation.roles }),
-  );
+  plant(world, '~/.aws/config', profilesText({ ...organisation, mfaSerial: organisation.user.mfaSerial }));
   for (const [name, text] of script.sections) plant(world, name, filled(text, world.variables));
   return world;
 }

@@ -1,6 +1,6 @@
 /** A text that may not be shown, and how bad it would be. */
 export interface Secret {
-  readonly kind: 'long-lived' | 'mfa session' | 'role session';
+  readonly kind: 'long-lived' | 'mfa session' | 'role session' | 'sign-in';
   readonly name: string;
   readonly text: string;
 }

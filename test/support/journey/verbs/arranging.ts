@@ -70,10 +70,11 @@ export const arranging: Readonly<Record<string, Verb>> = {
   /** `may show role session`: the next command, on its stdout. `may keep role session in PATH`: files below it. */
   may(step, world) {
     const words = textsOf(step, world).join(' ');
-    const [, verb, kind, place] = /^(show|keep) (role session|mfa session)(?: in (.+))?$/.exec(words) ?? [];
+    const [, verb, kind, place] =
+      /^(show|keep) (role session|mfa session|sign-in)(?: in (.+))?$/.exec(words) ?? [];
     if (verb === 'show') world.mayShow.push(kind as Kind);
     else if (kind && place) world.mayKeep.push({ kind: kind as Kind, path: world.place.resolve(place) });
-    else throw new Error('may show KIND session, or: may keep KIND session in PATH');
+    else throw new Error('may show KIND, or: may keep KIND in PATH');
   },
 };
 

@@ -3,7 +3,8 @@ import { Mismatch, type Outcome, told } from '../outcome.ts';
 import { type Errand, run } from '../run.ts';
 import type { Step } from '../script.ts';
 import { runOnTerminal, type Turn } from '../terminal.ts';
-import { plant, type World } from '../world.ts';
+import type { World } from '../world.ts';
+import { organisation } from './organisation.ts';
 import { patternOf, textsOf, type Verb } from './verb.ts';
 
 /** Commands: each leaves the outcome that later lines look at. */
@@ -17,18 +18,13 @@ export const doing: Readonly<Record<string, Verb>> = {
     settle(step, world, await runOnTerminal(errandOf(textsOf(step, world), world), turns));
   },
 
-  /** `organisation key stored`, `organisation key in file`. */
+  /** `organisation key stored`, by `add --env`; all else takes no command. */
   async organisation(step, world) {
-    const where = textsOf(step, world).join(' ');
+    if (textsOf(step, world).join(' ') !== 'key stored') return organisation(step, world);
     const { accessKeyId, secretAccessKey } = world.organisation.user;
-    if (where === 'key in file') {
-      const text = `[jump]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`;
-      plant(world, '~/.aws/credentials', text);
-    } else if (where === 'key stored') {
-      const errand = errandOf(['switch', 'add', 'jump', '--env'], world);
-      const key = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
-      settle(step, world, await run({ ...errand, env: { ...errand.env, ...key } }));
-    } else throw new Error('organisation key stored, or: organisation key in file');
+    const errand = errandOf(['switch', 'add', 'jump', '--env'], world);
+    const key = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
+    settle(step, world, await run({ ...errand, env: { ...errand.env, ...key } }));
   },
 
   /** From here on the endpoint is an STS with a fault; `down`: the organisation itself has gone. */
