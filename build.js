@@ -2,7 +2,7 @@
 // it is reached. Types are stripped here and checked by tsc.
 import { build } from 'rolldown';
 import { buildManual } from './build/manual.js';
-import { here, shared, version } from './bundle.js';
+import { BUILD, here, shared, version } from './bundle.js';
 
 const output = (dir) => ({
   dir: here(dir),
@@ -10,6 +10,8 @@ const output = (dir) => ({
   entryFileNames: '[name].cjs',
   chunkFileNames: 'chunks/[name]-[hash].cjs',
   sourcemap: true,
+  // By which bin/switch.cjs knows what V8 has made of it.
+  banner: `// ${BUILD}`,
   // One character beyond Latin-1 makes two bytes of each in memory, and a source stays there as long as we do.
   charset: 'ascii',
   comments: { legal: true, annotation: false, jsdoc: false },

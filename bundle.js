@@ -9,14 +9,15 @@ export const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 export const { version } = JSON.parse(readFileSync(here('package.json'), 'utf8'));
 
-/** Another build may plan otherwise: what one has kept, only the same one believes. */
+/** Another build may plan otherwise, and is other code: what one has kept, only the same one believes. */
 const sources = readdirSync(here('src'), { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map(({ parentPath, path = parentPath, name }) => join(path, name))
   .sort();
 const digest = createHash('sha256');
-for (const file of sources) digest.update(readFileSync(file));
-const BUILD = digest.digest('hex').slice(0, 16);
+for (const file of [...sources, ...['build.js', 'bundle.js', 'package-lock.json'].map(here)])
+  digest.update(readFileSync(file));
+export const BUILD = digest.digest('hex').slice(0, 16);
 
 /** `import text from './hook.bash?raw'`, as vitest has it by itself; `@VERSION@` in it is ours. */
 const asText = {

@@ -2,10 +2,80 @@
 'use strict';
 // Without a handler, SIGUSR1 makes Node open its debugger to every user of the machine.
 process.on('SIGUSR1', () => {});
-try {
-  require('../dist/main.cjs').main(process);
-} catch (error) {
-  if (error.code !== 'MODULE_NOT_FOUND') throw error;
-  require('node:fs').writeSync(2, 'switch: not built yet\n  npm ci && npm run build\n');
+
+const { closeSync, fstatSync, openSync, readSync, writeSync } = require('node:fs');
+const { basename, dirname, join } = require('node:path');
+const { Script } = require('node:vm');
+
+// Our own files are loaded here, and not by Node: what V8 makes of them is kept beside them, as Python keeps its own, and
+// not made anew at every start. See docs/decisions/compiled-code.md.
+const DIST = join(__dirname, '..', 'dist');
+const KEPT = join(DIST, 'compiled', `${process.platform}-${process.arch}-${process.version}-`);
+
+/** What had to be compiled in this run: the program keeps it when its work is done. */
+const anew = [];
+/** Whose the program is. */
+let owner;
+
+const file = join(DIST, 'main.cjs');
+const main = contentOf(file);
+if (main) {
+  owner = main.uid;
+  run(file, main.bytes).main(process, anew);
+} else {
+  writeSync(2, 'switch: not built yet\n  npm ci && npm run build\n');
   process.exitCode = 1;
+}
+
+function load(file) {
+  const loaded = require.cache[file];
+  if (loaded) return loaded.exports;
+  const read = contentOf(file);
+  if (!read) throw new Error(`${file} is missing: the program is being replaced, or is damaged`);
+  return run(file, read.bytes);
+}
+
+function run(filename, bytes) {
+  const code = bytes.latin1Slice();
+  // Each of our files begins with the digest of what it was built from.
+  const kept = `${KEPT}${basename(filename, '.cjs')}-${code.slice(3, 19)}`;
+  const cachedData = readKept(kept);
+  const wrapped = `(function (exports, require, module, __filename, __dirname) { ${code}\n})`;
+  const script = new Script(wrapped, { filename, cachedData });
+  if (cachedData === undefined || script.cachedDataRejected) anew.push({ kept, script });
+  const module = { id: filename, filename, exports: {}, children: [], loaded: true };
+  require.cache[filename] = module;
+  const folder = dirname(filename);
+  const requireHere = (name) => (name.startsWith('.') ? load(join(folder, name)) : require(name));
+  requireHere.resolve = require.resolve;
+  script.runInThisContext().call(module.exports, module.exports, requireHere, module, filename, folder);
+  return module.exports;
+}
+
+/**
+ * Only who could write the program could have written it. It stands twice in its file, since V8 takes what is damaged as it
+ * is and would crash over it.
+ */
+function readKept(file) {
+  const { bytes, mode, uid } = contentOf(file) ?? {};
+  if (!bytes) return undefined;
+  // Windows tells neither: there a file has the rights of its folder.
+  if (process.platform !== 'win32' && (uid !== owner || (mode & 0o22) !== 0)) return undefined;
+  const data = bytes.subarray(0, bytes.length / 2);
+  return data.equals(bytes.subarray(data.length)) ? data : undefined;
+}
+
+/** A file, and whose it is; undefined where it cannot be read. */
+function contentOf(file) {
+  let descriptor;
+  try {
+    descriptor = openSync(file);
+    const { mode, size, uid } = fstatSync(descriptor);
+    const bytes = Buffer.allocUnsafeSlow(size);
+    return readSync(descriptor, bytes) === size ? { bytes, mode, uid } : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
 }

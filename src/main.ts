@@ -2,13 +2,14 @@ import type { Request } from './commands/command.ts';
 import { OF_A_PROFILE, type WarmName, warmRun } from './commands/warm.ts';
 import { type Asked, type Lane, laneOf } from './context/lane.ts';
 import { exitCodeBeforeChild, exitCodeOf, Interrupted } from './errors.ts';
+import { type Compiled, keepCompiled } from './system/compiled.ts';
 import { leaveNoCore } from './system/no-core.ts';
 import { isSteered } from './system/node-variables.ts';
 
-/** Runs one command line and ends the process with its exit code. */
-export async function main(world: NodeJS.Process): Promise<void> {
+/** Runs one command line and ends the process with its exit code; `anew` is what was compiled for it, and may be kept. */
+export async function main(world: NodeJS.Process, anew: readonly Compiled[] = []): Promise<void> {
   leaveNoCore();
-  world.exit(await run(called(world.argv.slice(2)), world));
+  world.exit(await run({ ...called(world.argv.slice(2)), anew }, world));
 }
 
 /** A command line, and the shell whose hook has called us to read the answer. */
@@ -25,7 +26,7 @@ function called(argv: readonly string[]): Call {
   return { argv: words.length === 0 || words[0] === '-' ? ['use', ...words] : words, reader };
 }
 
-async function run({ argv, ...by }: Call, world: NodeJS.Process): Promise<number> {
+async function run({ argv, ...by }: Call & Pick<Asked, 'anew'>, world: NodeJS.Process): Promise<number> {
   let command: { readonly endsAsCommand?: boolean } | undefined;
   try {
     if (isSteered(world.env)) return await (await import('./system/clean-start.ts')).startedClean(world);
@@ -33,7 +34,9 @@ async function run({ argv, ...by }: Call, world: NodeJS.Process): Promise<number
     if (plain) {
       const warm = await warmRun(plain.name);
       command = warm;
-      return await warm.run(warmContext(world, { ...by, offersFile: warm.offersFile }), plain.request);
+      const code = await warm.run(warmContext(world, { ...by, offersFile: warm.offersFile }), plain.request);
+      if (code === 0) await keepCompiled(by.anew);
+      return code;
     }
     const [{ read }, { contextOf }] = await Promise.all([
       import('./commands/read.ts'),

@@ -6,6 +6,7 @@ import type { Value } from '../profiles/profile.ts';
 import type { Env } from '../profiles/settings.ts';
 import { isFresh } from '../sessions/fresh.ts';
 import { keptSession } from '../sessions/kept-session.ts';
+import { type Compiled, keepCompiled } from '../system/compiled.ts';
 import { asGiven, programFileOf } from '../system/node-variables.ts';
 import { isScreen, isTerminal, writeAll } from '../system/output.ts';
 import { environmentOf, programNameOf } from '../system/places.ts';
@@ -22,6 +23,8 @@ export interface Asked {
   readonly offersFile?: boolean | undefined;
   /** The shell whose hook reads the answer. */
   readonly reader?: string;
+  /** What was compiled for this run, which is kept before a command may take our place. */
+  readonly anew?: readonly Compiled[];
 }
 
 /** A warm context, and what the whole one is made with. */
@@ -35,7 +38,7 @@ export interface Lane extends WarmContext {
 /** The warm context of a process; `widen` makes the whole one of it. */
 export function laneOf(
   world: NodeJS.Process,
-  { flags = {}, offersFile = false, reader }: Asked,
+  { flags = {}, offersFile = false, reader, anew }: Asked,
   widen: (lane: Lane) => Promise<Context>,
 ): Lane {
   const { platform } = world;
@@ -110,7 +113,11 @@ export function laneOf(
     // Not before what is waited for is on its way.
     expectChild: () =>
       void setImmediate(() => void import('../system/child/run.ts').then(({ prepare }) => prepare())),
-    runChild: async (command) => (await import('../system/child/run.ts')).runChild(command),
+    async runChild(command) {
+      const { runChild } = await import('../system/child/run.ts');
+      await keepCompiled(anew);
+      return runChild(command);
+    },
     whole,
   };
   return lane;

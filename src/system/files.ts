@@ -18,7 +18,7 @@ export interface PrivateFolder {
   read(name: string): string | undefined;
   write(name: string, text: string): void;
   /** Writes what can be made again, which need not outlive a crash of the machine. */
-  jot(name: string, text: string): void;
+  jot(name: string, text: string | Uint8Array): void;
   /** Writes a file that is not there yet; false where it is. */
   create(name: string, text: string): boolean;
   delete(name: string): void;
@@ -80,7 +80,12 @@ function sweep(folder: string): void {
 }
 
 /** Writes a new file into a folder that is ours, and puts it in its place. */
-function written<T>(folder: string, text: string, place: (temporary: string) => T, making?: Making): T {
+function written<T>(
+  folder: string,
+  text: string | Uint8Array,
+  place: (temporary: string) => T,
+  making?: Making,
+): T {
   try {
     ownFolder(folder);
     sweep(folder);

@@ -1,8 +1,8 @@
-import { UNSAFE } from './clean.ts';
+import { withoutUnsafe } from './clean.ts';
 
 /** JSON for scripts, which people look at on a terminal too: what could steer it is written as `\uXXXX`. */
 export function json(value: unknown): string {
-  const text = JSON.stringify(value, undefined, 2).replace(UNSAFE, (character) =>
+  const text = withoutUnsafe(JSON.stringify(value, undefined, 2), (character) =>
     Array.from({ length: character.length }, (_, at) => escaped(character.charCodeAt(at))).join(''),
   );
   return `${text}\n`;

@@ -99,6 +99,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'type imports',
     'type system',
     // A warm run needs these.
+    'system/compiled.ts',
     'system/node-variables.ts',
     'system/output.ts',
     'system/places.ts',
@@ -108,6 +109,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'system/files.ts',
   ],
   main: [
+    'system/compiled.ts',
     'system/no-core.ts',
     'system/node-variables.ts',
     'lazy system',

@@ -1,4 +1,4 @@
-import { UNSAFE } from '../../words/clean.ts';
+import { withoutUnsafe } from '../../words/clean.ts';
 
 /** Its parser keeps sections in an object, which has these already. */
 const OBJECTS_OWN: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
@@ -22,8 +22,7 @@ export function aesrNames(
 
 /** A name that its grammar holds and that comes back from it, that is shown as it is read, and that no command takes for an option. */
 function fit(name: string): string {
-  const plain = name
-    .replace(UNSAFE, '-')
+  const plain = withoutUnsafe(name, '-')
     .replace(/[#;=\n\t"'\\[\]]/g, '-')
     .replace(/^[-\s]+/, '')
     .trim()

@@ -1,5 +1,5 @@
 import { SwitchError } from '../../errors.ts';
-import { UNSAFE } from '../../words/clean.ts';
+import { withoutUnsafe } from '../../words/clean.ts';
 import { parseRoleArn } from '../arn.ts';
 import { headerOf } from '../editing/writable.ts';
 import { numbered } from './names.ts';
@@ -28,7 +28,7 @@ export const freeName = (name: string, account: string, taken: ReadonlySet<strin
 
 /** The name itself where it can be written, else one of the characters that all tools read. */
 export function fitted(name: string): string {
-  if (!name.startsWith('-') && name.replace(UNSAFE, '') === name && isWritable(name)) return name;
+  if (!name.startsWith('-') && withoutUnsafe(name, '') === name && isWritable(name)) return name;
   const plain = name.replace(/[^\w\-/.%@:+]+/g, '-').replace(/^-+|-+$/g, '');
   return isWritable(plain) ? plain : `aesr-${plain}`.replace(/[^\w-]/g, '-');
 }

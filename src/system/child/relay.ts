@@ -30,7 +30,8 @@ export function runRelayed(
     child.on('error', (error) => reject(couldNotRun(file, error)));
     child.on('exit', (code, signal) => {
       passed?.end();
-      silence();
+      // Nine calls of the system, which who exits at once by a code need not wait for.
+      if (signal || stays) silence();
       if (signal && !stays) resolve(dieOf(signal));
       else resolve(signal ? codeOf(signal) : (code ?? 1));
     });

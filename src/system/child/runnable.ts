@@ -18,7 +18,10 @@ const HEAD_BYTES = 4096;
 export const PROGRAM_FILES: ProgramFiles = {
   kindOf(file) {
     try {
-      if (!statSync(file).isFile()) return 'folder';
+      // Most folders of a PATH hold no such file: an error for each would cost more than the look.
+      const found = statSync(file, { throwIfNoEntry: false });
+      if (!found) return 'absent';
+      if (!found.isFile()) return 'folder';
       accessSync(file, constants.X_OK);
       return 'runnable';
     } catch (error) {

@@ -1,0 +1,12 @@
+import type { Script } from 'node:vm';
+
+/** What V8 has made of a file of ours, and the file in which it may be kept: bin/switch.cjs looks there for it. */
+export interface Compiled {
+  readonly kept: string;
+  readonly script: Script;
+}
+
+/** Keeps what a run had to compile, with the functions that it has called; where that cannot be, nothing is said. */
+export async function keepCompiled(anew: readonly Compiled[] = []): Promise<void> {
+  if (anew.length > 0) (await import('./keep-compiled.ts')).keepEach(anew);
+}
