@@ -3,13 +3,13 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { linkPage } from '../../src/console/link-page.ts';
 import type { RoleLink } from '../../src/console/link-words.ts';
 import { clean } from '../../src/words/clean.ts';
 import { titled } from '../keychain/support/tools.ts';
-import { QUIET_CHROMIUM, whyNoChromium } from '../support/chromium.ts';
+import { oneChromium, whyNoChromium } from '../support/chromium.ts';
 import { anyText } from '../words/any-text.ts';
 import { roleLink } from './support-links.ts';
 
@@ -43,7 +43,7 @@ const HOSTILE = [
 ];
 
 describe.skipIf(whyNoChromium)(titled('the page of links in a real browser', whyNoChromium), () => {
-  let browser: Browser;
+  const browser = oneChromium(ALONE);
   let site: http.Server;
   let served = '';
   let address = '';
@@ -56,10 +56,8 @@ describe.skipIf(whyNoChromium)(titled('the page of links in a real browser', why
     });
     await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
     address = `http://127.0.0.1:${(site.address() as AddressInfo).port}/`;
-    browser = await chromium.launch({ ...QUIET_CHROMIUM, args: [ALONE, ...QUIET_CHROMIUM.args] });
   });
   afterAll(async () => {
-    await browser?.close();
     site?.close().closeAllConnections();
   });
 
@@ -67,7 +65,7 @@ describe.skipIf(whyNoChromium)(titled('the page of links in a real browser', why
   async function opened(links: readonly RoleLink[], options: Parameters<Browser['newContext']>[0] = {}) {
     served = linkPage(links, MADE);
     asked.length = 0;
-    const world = await browser.newContext(options);
+    const world = await browser().newContext(options);
     const seen: string[] = [];
     const page = await world.newPage();
     page.on('dialog', async (dialog) => {

@@ -6,29 +6,17 @@ import { describe, expect, it } from 'vitest';
 import { historyRow } from '../../src/commands/history-rows.ts';
 import { historyBlocks, historyTable } from '../../src/commands/history-table.ts';
 import { forgetOpened, isKept, noteOpened, openedSessions } from '../../src/context/history.ts';
-import type { Context } from '../../src/context/index.ts';
 import { lineOf } from '../../src/history/line.ts';
-import { profilesFrom } from '../../src/profiles/profile.ts';
-import { atTheEnd, temporaryFolder } from '../keychain/support/temporary.ts';
+import { atTheEnd } from '../keychain/support/temporary.ts';
 import { NOON, sessionOf } from '../sessions/support.ts';
 import { ENGINEER } from '../sessions/worlds.ts';
+import { notingWorld } from './noting.ts';
 
 const after = atTheEnd();
 const ARGV = ['exec', 'engineer', '--', 'terraform', 'apply'];
 
 function world(config = '', env: Record<string, string> = {}) {
-  const state = temporaryFolder(after);
-  const said: string[] = [];
-  const text = { path: '~/.aws/config', text: config, exists: true };
-  const profiles = profilesFrom(text, { path: '~/.aws/credentials', text: '', exists: false });
-  const context = {
-    env: { XDG_STATE_HOME: state, ...env },
-    platform: process.platform,
-    now: () => NOON,
-    debug: (line: string) => void said.push(line),
-    profiles: () => profiles,
-    index: () => ({ key: () => undefined }),
-  } as unknown as Context;
+  const { context, said, ours } = notingWorld(after, NOON, config, env);
   const [, step] = ENGINEER.steps;
   const note = (argv: readonly string[] = ARGV) =>
     noteOpened(
@@ -36,7 +24,7 @@ function world(config = '', env: Record<string, string> = {}) {
       argv,
       context,
     );
-  return { context, said, note, folder: path.join(state, 'aws-switch', 'history') };
+  return { context, said, note, folder: path.join(ours, 'history') };
 }
 
 const WRITTEN = {

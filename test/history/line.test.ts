@@ -4,24 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineOf, openedIn } from '../../src/history/line.ts';
 import { CALLS, type Opened } from '../../src/history/opened.ts';
+import { NOON, OF_A_ROLE } from './sample.ts';
 
-const NOON = Date.parse('2026-03-01T12:00:00Z');
-const ONE: Opened = {
-  time: NOON,
-  profile: 'prod',
-  call: 'AssumeRole',
-  account: '222222222222',
-  role: 'arn:aws:iam::222222222222:role/team/Deploy',
-  sessionName: 'ada',
-  sourceIdentity: 'ada@corp',
-  keyEnds: 'ABCD',
-  region: 'eu-west-1',
-  expires: NOON + 3_600_000,
-  program: 'terraform',
-  caller: 'ada',
-  callerAccount: '111111111111',
-  lookIn: 'prod',
-};
+const ONE: Opened = { ...OF_A_ROLE, sourceIdentity: 'ada@corp', program: 'terraform' };
 
 describe('the log of opened sessions', () => {
   it('gives back what was written, in its order', () => {

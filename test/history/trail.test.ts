@@ -5,23 +5,9 @@ import { lookupLine } from '../../src/history/lookup.ts';
 import type { Opened } from '../../src/history/opened.ts';
 import { sinceOf } from '../../src/history/since.ts';
 import { type Search, trailOf } from '../../src/history/trail.ts';
+import { NOON, OF_A_ROLE as ROLE } from './sample.ts';
 
-const NOON = Date.parse('2026-03-01T12:00:00Z');
 const DAY = 24 * 3_600_000;
-const ROLE: Opened = {
-  time: NOON,
-  profile: 'prod',
-  call: 'AssumeRole',
-  account: '222222222222',
-  role: 'arn:aws:iam::222222222222:role/team/Deploy',
-  sessionName: 'ada',
-  keyEnds: 'ABCD',
-  region: 'eu-west-1',
-  expires: NOON + 3_600_000,
-  caller: 'ada.l',
-  callerAccount: '111111111111',
-  lookIn: 'prod',
-};
 
 describe('what CloudTrail shows', () => {
   it('of a role stands in both accounts, and its acts bear the session’s name', () => {

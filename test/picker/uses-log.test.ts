@@ -5,30 +5,21 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Context } from '../../src/context/index.ts';
 import { noteUse } from '../../src/context/uses.ts';
 import { usesLog } from '../../src/context/uses-log.ts';
 import { usesIn } from '../../src/picker/uses.ts';
-import { profilesFrom } from '../../src/profiles/profile.ts';
 import { privateFolder } from '../../src/system/files.ts';
+import { notingWorld } from '../context/noting.ts';
 import { temporaryFolder } from '../keychain/support/temporary.ts';
+import { bundled } from '../support/bundled.ts';
 
 const NOW = 1_800_000_000;
 const run = promisify(execFile);
 
 function world(config = '', env: Record<string, string> = {}) {
-  const state = temporaryFolder(onTestFinished);
-  const said: string[] = [];
-  const text = { path: '~/.aws/config', text: config, exists: true };
-  const profiles = profilesFrom(text, { path: '~/.aws/credentials', text: '', exists: false });
-  const context = {
-    env: { XDG_STATE_HOME: state, ...env },
-    platform: process.platform,
-    now: () => NOW * 1000,
-    debug: (line: string) => void said.push(line),
-  } as unknown as Context;
-  const folder = privateFolder(path.join(state, 'aws-switch', 'index'));
-  const file = path.join(state, 'aws-switch', 'index', 'uses');
+  const { context, profiles, said, ours, state } = notingWorld(onTestFinished, NOW * 1000, config, env);
+  const folder = privateFolder(path.join(ours, 'index'));
+  const file = path.join(ours, 'index', 'uses');
   const read = (): string | undefined => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined);
   const lay = (log: string): void => {
     fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
@@ -106,30 +97,15 @@ describe('a use', () => {
 
   it('of many runs at once is never lost, nor mixed', async () => {
     const { state, read } = world();
-    const program = [
-      "import { noteUse } from './src/context/uses.ts';",
-      "import { profilesFrom } from './src/profiles/profile.ts';",
-    ];
-    const place = temporaryFolder(onTestFinished);
-    const { build } = await import('rolldown');
-    const input = path.join(place, 'in.ts');
-    const root = path.join(import.meta.dirname, '..', '..');
-    fs.writeFileSync(
-      input,
-      `${program.join('\n').replaceAll('./src', path.join(root, 'src'))}
+    const file = await bundled(
+      temporaryFolder(onTestFinished),
+      `import { noteUse } from './src/context/uses.ts';
+       import { profilesFrom } from './src/profiles/profile.ts';
        const none = { path: '', text: '', exists: false };
        const profiles = profilesFrom(none, none);
        const context = { env: { XDG_STATE_HOME: ${JSON.stringify(state)} }, platform: process.platform, now: Date.now, debug: console.error };
        for (let n = 0; n < 200; n++) noteUse(\`p\${process.argv[2]}-\${n}\`, context as never, profiles.settings);`,
     );
-    const file = path.join(place, 'out.cjs');
-    await build({
-      input,
-      platform: 'node',
-      external: [/^node:/],
-      output: { file, format: 'cjs' },
-      logLevel: 'silent',
-    });
     await Promise.all(['a', 'b', 'c', 'd'].map((name) => run(process.execPath, [file, name])));
     expect(usesIn(read() ?? '').size).toBe(800);
     expect(read()?.match(/\n/g)).toHaveLength(800);

@@ -1,9 +1,6 @@
-// The pages of the console: who one is in it, for how long, and what another site can not do.
-
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { titled } from '../keychain/support/tools.ts';
-import { QUIET_CHROMIUM, whyNoChromium } from '../support/chromium.ts';
+import { oneChromium, whyNoChromium } from '../support/chromium.ts';
 import { as, keysOf, practise, send } from './support.ts';
 import {
   cookieIn,
@@ -299,18 +296,14 @@ function fail(): never {
 }
 
 describe.skipIf(whyNoChromium)(titled('in a browser', whyNoChromium), () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await chromium.launch(QUIET_CHROMIUM);
-  }, 30_000);
-  afterAll(() => browser?.close());
+  const browser = oneChromium();
 
   it('a token leads to the page, a click to the way out, and a link to another role', {
     timeout: 60_000,
   }, async () => {
     const practice = await practise();
     const token = await signinToken(practice, await practice.enter('prod/Engineer'));
-    const context = await browser.newContext();
+    const context = await browser().newContext();
     const page = await context.newPage();
     await page.goto(loginUrl(practice, token, `${practice.url}/s3/home?region=eu-west-1`));
     expect(page.url()).toBe(`${practice.url}/s3/home?region=eu-west-1`);

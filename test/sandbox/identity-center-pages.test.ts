@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { titled } from '../keychain/support/tools.ts';
-import { QUIET_CHROMIUM, whyNoChromium } from '../support/chromium.ts';
+import { oneChromium, whyNoChromium } from '../support/chromium.ts';
 import { practise, send } from './support.ts';
 import {
   authorizeUrl,
@@ -67,14 +67,10 @@ describe('the pages', () => {
 });
 
 describe.skipIf(whyNoChromium)(titled('in a browser', whyNoChromium), () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await chromium.launch(QUIET_CHROMIUM);
-  }, 30_000);
-  afterAll(() => browser?.close());
+  const browser = oneChromium();
 
   const visit = async (address: string): Promise<Page> => {
-    const page = await browser.newPage();
+    const page = await browser().newPage();
     onTestFinished(() => page.close());
     await page.goto(address);
     return page;

@@ -1,3 +1,5 @@
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
 import { helperOnPath } from '../../src/system/desktop.ts';
 
 const file = helperOnPath('chromium', process.env, process.platform);
@@ -13,3 +15,16 @@ export const QUIET_CHROMIUM = {
     ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
   ],
 };
+
+/** A browser for the tests of one group, with these words of its own. */
+export function oneChromium(...words: readonly string[]): () => Browser {
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    browser = await chromium.launch({ ...QUIET_CHROMIUM, args: [...words, ...QUIET_CHROMIUM.args] });
+  }, 30_000);
+  afterAll(() => browser?.close());
+  return () => {
+    if (!browser) throw new Error('it is there when tests run');
+    return browser;
+  };
+}

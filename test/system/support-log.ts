@@ -2,36 +2,23 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
-import { build } from 'rolldown';
 import type { After } from '../keychain/support/temporary.ts';
 import { temporaryFolder } from '../keychain/support/temporary.ts';
-
-const ROOT = path.join(import.meta.dirname, '..', '..');
+import { bundled } from '../support/bundled.ts';
 
 /** Bundles a program that adds records: `FOLDER NAME COUNT MOST FILES`. It says each one that is written. */
 export async function logProgram(after: After): Promise<string> {
-  const place = temporaryFolder(after);
-  const input = path.join(place, 'in.ts');
-  const file = path.join(place, 'out.cjs');
-  fs.writeFileSync(
-    input,
+  return bundled(
+    temporaryFolder(after),
     `import fs from 'node:fs';
-     import { privateFolder } from '${ROOT}/src/system/files.ts';
-     import { addToLog } from '${ROOT}/src/system/log-files.ts';
+     import { privateFolder } from './src/system/files.ts';
+     import { addToLog } from './src/system/log-files.ts';
      const [folder = '', name, count, most, files] = process.argv.slice(2);
      for (let n = 0; n < Number(count); n++) {
        addToLog(privateFolder(folder), '\\n' + JSON.stringify({ name, n, pad: 'x'.repeat(300) }), { most: Number(most), files: Number(files) });
        fs.writeSync(1, n + '\\n');
      }`,
   );
-  await build({
-    input,
-    platform: 'node',
-    external: [/^node:/],
-    output: { file, format: 'cjs' },
-    logLevel: 'silent',
-  });
-  return file;
 }
 
 /** What changes a file system, in a run that is killed at the n-th of them: before it, after it, or half-way through a write. */
