@@ -14,14 +14,14 @@ const KEPT = join(DIST, 'compiled', `${process.platform}-${process.arch}-${proce
 
 /** What had to be compiled in this run: the program keeps it when its work is done. */
 const anew = [];
-/** Whose the program is. */
-let owner;
 
-const file = join(DIST, 'main.cjs');
-const main = contentOf(file);
+const MAIN = join(DIST, 'main.cjs');
+const main = contentOf(MAIN);
+/** Whose the program is. */
+const OWNER = main?.uid;
+
 if (main) {
-  owner = main.uid;
-  run(file, main.bytes).main(process, anew);
+  evaluated(MAIN, main.bytes).main(process, anew);
 } else {
   writeSync(2, 'switch: not built yet\n  npm ci && npm run build\n');
   process.exitCode = 1;
@@ -32,10 +32,11 @@ function load(file) {
   if (loaded) return loaded.exports;
   const read = contentOf(file);
   if (!read) throw new Error(`${file} is missing: the program is being replaced, or is damaged`);
-  return run(file, read.bytes);
+  return evaluated(file, read.bytes);
 }
 
-function run(filename, bytes) {
+/** A file's exports; a file that it wants is loaded in the same way, and all else by Node. */
+function evaluated(filename, bytes) {
   const code = bytes.latin1Slice();
   // Each of our files begins with the digest of what it was built from.
   const kept = `${KEPT}${basename(filename, '.cjs')}-${code.slice(3, 19)}`;
@@ -60,7 +61,7 @@ function readKept(file) {
   const { bytes, mode, uid } = contentOf(file) ?? {};
   if (!bytes) return undefined;
   // Windows tells neither: there a file has the rights of its folder.
-  if (process.platform !== 'win32' && (uid !== owner || (mode & 0o22) !== 0)) return undefined;
+  if (process.platform !== 'win32' && (uid !== OWNER || (mode & 0o22) !== 0)) return undefined;
   const data = bytes.subarray(0, bytes.length / 2);
   return data.equals(bytes.subarray(data.length)) ? data : undefined;
 }

@@ -151,6 +151,20 @@ describe('compiled code', () => {
     expect(namesIn(ours)).toEqual([]);
   });
 
+  it('is looked for beside files that are there: one that is missing is named', async () => {
+    const chunks = path.join(path.dirname(ours.main), 'chunks');
+    const away = path.join(path.dirname(ours.main), 'away');
+    fs.renameSync(chunks, away);
+    fs.mkdirSync(chunks);
+    for (const name of fs.readdirSync(away).filter((each) => !/^list-.*cjs$/.test(each)))
+      fs.symlinkSync(path.join(away, name), path.join(chunks, name));
+    const { code, stderr } = await run(process.execPath, [ours.program, 'list'], { env });
+    fs.rmSync(chunks, { recursive: true });
+    fs.renameSync(away, chunks);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/list-[\w-]+\.cjs is missing: the program is being replaced, or is damaged\n/);
+  });
+
   it('S2 holds no secret, whatever was opened by the run that kept it', async () => {
     fs.rmSync(ours.folder, { recursive: true });
     const { stdout } = await ask();
