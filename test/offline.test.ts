@@ -8,6 +8,7 @@ import { joinPractice, type Member, putKeyInFile, warm } from './keychain/suppor
 import { PROGRAM, run } from './keychain/support/program.ts';
 import { atTheEnd, temporaryFolder } from './keychain/support/temporary.ts';
 import { missing, titled } from './keychain/support/tools.ts';
+import { IN_TIME_MS } from './support/in-time.ts';
 
 const KEPT = { SWITCH_KEYCHAIN: 'file', SWITCH_FILE_PASSPHRASE: 'a passphrase', SWITCH_MFA_TOKEN: '123456' };
 
@@ -70,6 +71,6 @@ describe.skipIf(whyNoNamespace())(titled('N13: in a namespace without a network'
     expect(ended.stderr).toMatch(words);
     expect(ended.stderr).toMatch(/sessions that (are already open|were opened there) go on working/);
     expect(ended.stderr).not.toContain('may have been used');
-    expect(ended.milliseconds).toBeLessThan(4_000);
+    expect(ended.milliseconds).toBeLessThan(IN_TIME_MS);
   });
 });

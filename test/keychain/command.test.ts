@@ -5,6 +5,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { wordOf } from '../../src/keychain/item-word.ts';
+import { IN_TIME_MS } from '../support/in-time.ts';
 import { failureOf, hasEnded } from './support/failure.ts';
 import { makeOwnCommand, openLine } from './support/own-command.ts';
 import { joinPractice, keyOf, storeKey, warm } from './support/practice.ts';
@@ -164,7 +165,7 @@ describe('a keychain command that waits', () => {
     const began = performance.now();
     const line = `sleep 60 & echo $! $$ > '${pids}'; echo 'touch the key' >&2; wait; true`;
     const { reason, message, hints } = await failureOf(openLine(line).get('key/a'));
-    expect(performance.now() - began).toBeLessThan(3_500);
+    expect(performance.now() - began).toBeLessThan(IN_TIME_MS);
     expect([reason, message]).toEqual(['keychain', 'the keychain command does not answer']);
     expect(hints.join('\n')).toMatch(/3 s.*nobody.*\nit said: touch the key/);
     await vi.waitFor(() => {
@@ -188,7 +189,7 @@ describe('a keychain command that waits', () => {
       },
     });
     expect(ended).toMatchObject({ code: 5, stderr: expect.stringContaining('does not answer') });
-    expect(ended.milliseconds).toBeLessThan(4_000);
+    expect(ended.milliseconds).toBeLessThan(IN_TIME_MS);
   });
 
   it('K2: is waited for where there is somebody, and that is said', async () => {

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { IN_TIME_MS } from '../support/in-time.ts';
 import { installWithStub } from '../support-keyring/install.js';
 import { makeHome } from './support/home.ts';
 import { joinPractice, type Member, storeKey } from './support/practice.ts';
@@ -39,7 +40,7 @@ describe.skipIf(whyNoSecretService)(titled('a login keyring', whyNoSecretService
       code: 5,
       stderr: expect.stringMatching(/^switch: the keychain is locked\n/),
     });
-    expect(milliseconds).toBeLessThan(3_500);
+    expect(milliseconds).toBeLessThan(IN_TIME_MS);
   });
 
   it('K1: whose file was truncated has no collection, or has lost the key: never "no key was stored"', async () => {
@@ -67,7 +68,7 @@ describe.skipIf(whyNoSecretService)(titled('a login keyring', whyNoSecretService
     const { code, stdout, stderr, milliseconds } = await runSwitch(PRINT, { env });
     expect({ code, stdout }).toEqual({ code: 5, stdout: '' });
     expect(stderr).toMatch(/^switch: the keychain (does not answer|has no collection|is locked)/);
-    expect(milliseconds).toBeLessThan(3_500);
+    expect(milliseconds).toBeLessThan(IN_TIME_MS);
   });
 
   it.each([
@@ -81,7 +82,7 @@ describe.skipIf(whyNoSecretService)(titled('a login keyring', whyNoSecretService
     const ended = await runSwitch(argv, { env: { ...env, DBUS_SESSION_BUS_ADDRESS: address } });
     expect(ended).toMatchObject({ code, signal: null, stdout: '' });
     expect(ended.stderr).toMatch(/^switch: the keychain does not answer\n {2}it said: nothing\n/);
-    expect(ended.milliseconds).toBeLessThan(3_500);
+    expect(ended.milliseconds).toBeLessThan(IN_TIME_MS);
   });
 });
 
@@ -99,7 +100,7 @@ describe.skipIf(noFifo)(titled('a library that cannot be left', noFifo), () => {
       env: { ...env, ...stub, ...key, SWITCH_TEST_KEYRING_HANG: fifo },
     });
     expect(ended.stderr).toMatch(/^switch: the keychain does not answer\n/);
-    expect(ended.milliseconds).toBeLessThan(3_500);
+    expect(ended.milliseconds).toBeLessThan(IN_TIME_MS);
     // Without process.execve there is no other way out than the harshest.
     const hasExecve = 'execve' in process;
     expect(ended).toMatchObject(hasExecve ? { code: 5 } : { code: null, signal: 'SIGKILL' });

@@ -1,6 +1,7 @@
 // What crosses the session bus, and what happens when the bus itself is silent.
 
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { IN_TIME_MS } from '../support/in-time.ts';
 import { monitorBus, whyNoMonitor } from './support/monitor.ts';
 import { joinPractice, keyOf, type Member, storeKey, warm } from './support/practice.ts';
 import { runSwitch } from './support/program.ts';
@@ -68,7 +69,7 @@ describe.skipIf(whyNoSecretService)(titled('the session bus', whyNoSecretService
       for (const { stdout, stderr, milliseconds } of runs) {
         expect(stdout).toBe('');
         expect(stderr).toMatch(/^switch: the keychain does not answer\n {2}it said: nothing\n/m);
-        expect(milliseconds).toBeLessThan(3_500);
+        expect(milliseconds).toBeLessThan(IN_TIME_MS);
       }
     });
 
@@ -76,7 +77,7 @@ describe.skipIf(whyNoSecretService)(titled('the session bus', whyNoSecretService
       const all = [['--help'], ['--version'], ['list'], ['explain', 'prod'], ['config'], ['exec', '--help']];
       const runs = await whileItHangs(() => Promise.all(all.map((argv) => runSwitch(argv, { env }))));
       expect(runs.map(({ code }) => code)).toEqual(all.map(() => 0));
-      for (const { milliseconds } of runs) expect(milliseconds).toBeLessThan(3_000);
+      for (const { milliseconds } of runs) expect(milliseconds).toBeLessThan(IN_TIME_MS);
     });
   });
 });

@@ -4,6 +4,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { IN_TIME_MS } from '../support/in-time.ts';
 import { joinPractice, keyOf, type Member, storeKey, warm } from './support/practice.ts';
 import { type Ended, runSwitch } from './support/program.ts';
 import {
@@ -22,9 +23,6 @@ const COMMANDS = [
   { what: 'add', argv: ['add', 'jump', '--env'], code: 5 },
   { what: 'clear', argv: ['clear'], code: 5 },
 ] as const;
-
-/** Two seconds are the library's own patience; the rest is for starting and ending. */
-const LIMIT_MS = 3_500;
 
 describe.skipIf(whyNoSecretService)(titled('the login keyring', whyNoSecretService), () => {
   const after = atTheEnd();
@@ -122,7 +120,7 @@ describe.skipIf(whyNoSecretService)(titled('the login keyring', whyNoSecretServi
     });
 
     it.each(COMMANDS)('K2: $what ends in time', ({ what }) => {
-      expect(runs.get(what)?.milliseconds).toBeLessThan(LIMIT_MS);
+      expect(runs.get(what)?.milliseconds).toBeLessThan(IN_TIME_MS);
     });
 
     it('K4: nothing is written anywhere, the kernel keyring included, and STS is not asked', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { saidBy } from '../../src/sources/said.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 describe('F22 S4: what a program said, for an error', () => {
   it.each<[string, string]>([
@@ -46,9 +47,10 @@ describe('F22 S4: what a program said, for an error', () => {
   });
 
   it('T10: a megabyte of it costs no time', () => {
-    const began = performance.now();
-    saidBy('secret'.repeat(170_000), 'a'.repeat(1_000_000));
-    saidBy('password: '.repeat(100_000));
-    expect(performance.now() - began).toBeLessThan(2_000);
+    const spent = processorTime(() => {
+      saidBy('secret'.repeat(170_000), 'a'.repeat(1_000_000));
+      saidBy('password: '.repeat(100_000));
+    });
+    expect(spent).toBeLessThan(2_000);
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAssertion } from '../../src/sources/saml-assertion.ts';
+import { processorTime } from '../support/processor-time.ts';
 import { attribute, base64, PROVIDER, pair, ROLE, response, roleArn } from './response.ts';
 
 /** The roles of what was printed, or what is wrong with it. */
@@ -134,9 +135,7 @@ describe('what could be read in two ways is not read', () => {
   it('entities within entities cost no time', () => {
     const levels = Array.from({ length: 30 }, (_, n) => `<!ENTITY e${n + 1} "&e${n};&e${n};">`).join('');
     const bomb = response(['&e30;'], { prolog: `<!DOCTYPE r [<!ENTITY e0 "x">${levels}]>` });
-    const began = performance.now();
-    expect(rolesOf(bomb)).toMatch(/DOCTYPE/);
-    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(processorTime(() => expect(rolesOf(bomb)).toMatch(/DOCTYPE/))).toBeLessThan(1_000);
   });
 });
 
@@ -224,8 +223,6 @@ describe('whatever was printed', () => {
     ['attributes', `<a ${'b="" '.repeat(18_000)}`],
     ['white space', `${' '.repeat(1024 * 1024)}x`],
   ])('a megabyte of %s takes no time', (_what, printed) => {
-    const began = performance.now();
-    expect(rolesOf(printed)).toBeTypeOf('string');
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(processorTime(() => expect(rolesOf(printed)).toBeTypeOf('string'))).toBeLessThan(2_000);
   });
 });

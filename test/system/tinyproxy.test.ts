@@ -8,6 +8,7 @@ import { makeOpenHome } from '../keychain/support/home.ts';
 import { type Ended, runSwitch, start } from '../keychain/support/program.ts';
 import { atTheEnd, temporaryFolder } from '../keychain/support/temporary.ts';
 import { missing, titled } from '../keychain/support/tools.ts';
+import { IN_TIME_MS } from '../support/in-time.ts';
 import { serveTls, type TlsServer } from './support-tls.ts';
 
 const why = missing('tinyproxy', 'openssl');
@@ -98,7 +99,7 @@ describe.skipIf(why)(titled('behind tinyproxy', why), () => {
     expect(ended.stderr).toContain(
       'its proxy http://127.0.0.1:1 (HTTPS_PROXY) could not be reached: nothing listens',
     );
-    expect(ended.milliseconds).toBeLessThan(4_000);
+    expect(ended.milliseconds).toBeLessThan(IN_TIME_MS);
     expect(ended.stderr).not.toContain('s3cret');
   });
 });
