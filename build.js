@@ -10,8 +10,8 @@ const output = (dir) => ({
   entryFileNames: '[name].cjs',
   chunkFileNames: 'chunks/[name]-[hash].cjs',
   sourcemap: true,
-  // By which bin/switch.cjs knows what V8 has made of it.
-  banner: `// ${BUILD}`,
+  // By which bin/switch.cjs knows what V8 has made of it and of its chunks.
+  banner: ({ isEntry }) => (isEntry ? `// ${BUILD}` : ''),
   // One character beyond Latin-1 makes two bytes of each in memory, and a source stays there as long as we do.
   charset: 'ascii',
   comments: { legal: true, annotation: false, jsdoc: false },

@@ -3,22 +3,30 @@
 // Without a handler, SIGUSR1 makes Node open its debugger to every user of the machine.
 process.on('SIGUSR1', () => {});
 
-const { closeSync, fstatSync, openSync, readSync, writeSync } = require('node:fs');
+const { closeSync, constants, fstatSync, openSync, readSync, writeSync } = require('node:fs');
 const { basename, dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 
 // Our own files are loaded here, and not by Node: what V8 makes of them is kept beside them, as Python keeps its own, and
 // not made anew at every start. See docs/decisions/compiled-code.md.
 const DIST = join(__dirname, '..', 'dist');
-const KEPT = join(DIST, 'compiled', `${process.platform}-${process.arch}-${process.version}-`);
 
 /** What had to be compiled in this run: the program keeps it when its work is done. */
 const anew = [];
+
+const NO_LINK = constants.O_NOFOLLOW ?? 0;
+/** Bytes: many times what any file of ours has. */
+const LARGEST = 64 * 1024 * 1024;
 
 const MAIN = join(DIST, 'main.cjs');
 const main = contentOf(MAIN);
 /** Whose the program is. */
 const OWNER = main?.uid;
+/** The digest of what it was built from, with which the entry begins. */
+const BUILD = main?.bytes.latin1Slice(3, 19);
+/** V8 compiles otherwise with other options: those starts have files of their own. */
+const OPTIONS = process.env.NODE_OPTIONS || process.execArgv.length > 0 ? '-options' : '';
+const NODE = `${process.platform}-${process.arch}-${process.version}${OPTIONS}`;
 
 if (main) {
   evaluated(MAIN, main.bytes).main(process, anew);
@@ -38,12 +46,12 @@ function load(file) {
 /** A file's exports; a file that it wants is loaded in the same way, and all else by Node. */
 function evaluated(filename, bytes) {
   const code = bytes.latin1Slice();
-  // Each of our files begins with the digest of what it was built from.
-  const kept = `${KEPT}${basename(filename, '.cjs')}-${code.slice(3, 19)}`;
+  const kept = join(DIST, 'compiled', `${NODE}-${basename(filename, '.cjs')}-${BUILD}`);
   const cachedData = readKept(kept);
   const wrapped = `(function (exports, require, module, __filename, __dirname) { ${code}\n})`;
   const script = new Script(wrapped, { filename, cachedData });
-  if (cachedData === undefined || script.cachedDataRejected) anew.push({ kept, script });
+  if (cachedData === undefined || script.cachedDataRejected)
+    anew.push({ kept, script, isRefused: cachedData !== undefined });
   const module = { id: filename, filename, exports: {}, children: [], loaded: true };
   require.cache[filename] = module;
   const folder = dirname(filename);
@@ -58,7 +66,7 @@ function evaluated(filename, bytes) {
  * is and would crash over it.
  */
 function readKept(file) {
-  const { bytes, mode, uid } = contentOf(file) ?? {};
+  const { bytes, mode, uid } = contentOf(file, NO_LINK) ?? {};
   if (!bytes) return undefined;
   // Windows tells neither: there a file has the rights of its folder.
   if (process.platform !== 'win32' && (uid !== OWNER || (mode & 0o22) !== 0)) return undefined;
@@ -66,12 +74,13 @@ function readKept(file) {
   return data.equals(bytes.subarray(data.length)) ? data : undefined;
 }
 
-/** A file, and whose it is; undefined where it cannot be read. */
-function contentOf(file) {
+/** A file, and whose it is; undefined where it cannot be read. What is no file at all keeps nobody waiting. */
+function contentOf(file, more = 0) {
   let descriptor;
   try {
-    descriptor = openSync(file);
+    descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | more);
     const { mode, size, uid } = fstatSync(descriptor);
+    if ((mode & constants.S_IFMT) !== constants.S_IFREG || size > LARGEST) return undefined;
     const bytes = Buffer.allocUnsafeSlow(size);
     return readSync(descriptor, bytes) === size ? { bytes, mode, uid } : undefined;
   } catch {

@@ -41,7 +41,10 @@ interface Loaded {
 async function loadedBy(argv: readonly string[], env: Env, folder: string): Promise<Loaded> {
   const empty = path.join(folder, 'empty.cjs');
   fs.writeFileSync(empty, '');
-  const [none, all] = [await reported([empty], env, folder), await reported(argv, env, folder)];
+  const none = await reported([empty], env, folder);
+  // The first run with these options keeps what V8 has compiled; the second is as all others.
+  await reported(argv, env, folder);
+  const all = await reported(argv, env, folder);
   const modules = all.builtin.filter((name) => !none.builtin.includes(name));
   const files = all.files.filter((name) => !none.files.includes(name));
   return {

@@ -4,9 +4,16 @@ import type { Script } from 'node:vm';
 export interface Compiled {
   readonly kept: string;
   readonly script: Script;
+  /** What is kept there is whole, and V8 did not take it. */
+  readonly isRefused: boolean;
 }
 
 /** Keeps what a run had to compile, with the functions that it has called; where that cannot be, nothing is said. */
 export async function keepCompiled(anew: readonly Compiled[] = []): Promise<void> {
-  if (anew.length > 0) (await import('./keep-compiled.ts')).keepEach(anew);
+  if (anew.length === 0) return;
+  try {
+    (await import('./keep-compiled.ts')).keepEach(anew);
+  } catch {
+    // The program may be being replaced. The next run compiles again.
+  }
 }

@@ -1,6 +1,7 @@
 // What V8 has made of our files lies beside them, and is run without a look: so it is taken only from who could have
 // written the program as well.
 
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -97,6 +98,41 @@ describe('compiled code', () => {
     expect(versionOf(await ask())).toBe(1);
   });
 
+  it('is made anew in place of one that is damaged, whatever its time', async () => {
+    fs.truncateSync(keptMain(ours), 10);
+    fs.utimesSync(keptMain(ours), 2_200_000_000, 2_200_000_000);
+    expect(versionOf(await ask())).toBe(1);
+    expect(fs.statSync(keptMain(ours)).size).toBeGreaterThan(10_000);
+  });
+
+  it.each<[what: string, lay: (file: string) => void]>([
+    ['a pipe', (file) => execFileSync('mkfifo', ['-m', '600', file])],
+    ['a link', (file) => fs.symlinkSync(path.join(path.dirname(file), 'other'), file)],
+    ['a folder', (file) => fs.mkdirSync(file)],
+    ['a file without end', (file) => fs.writeFileSync(file, '') ?? fs.truncateSync(file, 3e9)],
+  ])('is not taken from %s, and nobody waits for it', async (_what, lay) => {
+    fs.writeFileSync(path.join(ours.folder, 'other'), planted, { mode: 0o600 });
+    const file = keptMain(ours);
+    fs.rmSync(file);
+    lay(file);
+    expect(versionOf(await ask())).toBe(1);
+  });
+
+  it('keeps no run from its end, nor a command from being run, where the program is being removed', async () => {
+    fs.rmSync(ours.folder, { recursive: true });
+    const chunks = path.join(path.dirname(ours.main), 'chunks');
+    const [name = ''] = fs.readdirSync(chunks).filter((each) => /^keep-compiled-.*cjs$/.test(each));
+    fs.renameSync(path.join(chunks, name), path.join(chunks, 'away'));
+    const served = await ask();
+    const argv = [ours.program, 'exec', 'prod', '--', 'echo', 'ran'];
+    const ran = await run(process.execPath, argv, { env });
+    fs.renameSync(path.join(chunks, 'away'), path.join(chunks, name));
+    expect([served, ran]).toMatchObject([
+      { code: 0, stderr: '' },
+      { code: 0, stdout: 'ran\n', stderr: '' },
+    ]);
+  });
+
   it('is not taken where others may write to it', async () => {
     fs.writeFileSync(keptMain(ours), planted);
     for (const rights of [0o664, 0o646]) {
@@ -129,6 +165,8 @@ describe('compiled code', () => {
     fs.writeFileSync(keptMain(ours), planted);
     expect(versionOf(await ask(ours, '--no-lazy'))).toBe(1);
     expect(fs.readFileSync(keptMain(ours)).equals(planted)).toBe(true);
+    expect(versionOf(await ask(ours, '--no-lazy', '--jitless'))).toBe(1);
+    expect(versionOf(await ask())).toBe(7);
   });
 
   it('F6 is kept without what a killed run has left, after an hour', async () => {
