@@ -5,7 +5,6 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { IN_TIME_MS } from '../support/in-time.ts';
-import { monitorBus } from './support/monitor.ts';
 import { joinPractice, keyOf, type Member, storeKey, warm } from './support/practice.ts';
 import { runSwitch, type Started, startSwitch } from './support/program.ts';
 import { type SecretService, startSecretService, whyNoSecretService } from './support/secret-service.ts';
@@ -101,22 +100,6 @@ describe.skipIf(whyNoSecretService)(
       await unlockWith('pw', service.env);
       expect(await second.ended).toMatchObject({ code: 0, stderr: WAITING });
     });
-
-    it('K2: forty at once ask one question, and are all served when it is unlocked', async () => {
-      const bus = await monitorBus(onTestFinished, service.env);
-      const all = Array.from({ length: 40 }, () => started(['exec', 'prod', '--', 'true'], DISPLAY));
-      await vi.waitFor(() => expect(all.every((run) => run.said().includes(WAITING))).toBe(true), {
-        timeout: 40_000,
-        interval: 100,
-      });
-      // Who waits says so, and may not have asked yet.
-      await vi.waitFor(() => expect(dialogsIn(bus.heard())).toBe(1), { timeout: 10_000, interval: 100 });
-      await unlockWith('pw', service.env);
-      const codes = (await Promise.all(all.map((run) => run.ended))).map(({ code }) => code);
-      expect(codes).toEqual(all.map(() => 0));
-      expect(dialogsIn(bus.heard())).toBe(1);
-      expect(fs.existsSync(path.join(member.state, 'unlock', 'turn.json'))).toBe(false);
-    });
   },
 );
 
@@ -137,9 +120,6 @@ describe.skipIf(whyNoSecretService)(
     });
   },
 );
-
-const dialogsIn = (heard: string): number =>
-  [...heard.matchAll(/^method call .*interface=org\.freedesktop\.Secret\.Prompt; member=Prompt$/gm)].length;
 
 const holderOf = ({ state }: Member): number => {
   try {
