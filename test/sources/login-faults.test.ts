@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import type http from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { SwitchError } from '../../src/errors.ts';
+import { newKeyPair } from '../../src/sandbox/federation/key-pair.ts';
 import { Secret } from '../../src/secret.ts';
 import { proofFor, proofKeyOf } from '../../src/sources/login/proof.ts';
 import { checkedProof, refuse, SESSION } from './sign-in-service.ts';
@@ -265,7 +266,7 @@ describe('where AWS cannot be asked', () => {
 });
 
 describe('the proof of possession', () => {
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { privateKey } = newKeyPair('ec');
   const URL = 'https://eu-west-1.signin.aws.amazon.com/v1/token';
   const now = Date.now();
 

@@ -1,18 +1,12 @@
 // AWS Sign-In on loopback, with one person signed in: it renews their keys for the refresh token that it gave last, and
 // looks hard at each proof.
 
-import {
-  createHash,
-  createPublicKey,
-  generateKeyPairSync,
-  type JsonWebKey,
-  randomBytes,
-  verify,
-} from 'node:crypto';
+import { createHash, createPublicKey, type JsonWebKey, randomBytes, verify } from 'node:crypto';
 import fs from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { newKeyPair } from '../../src/sandbox/federation/key-pair.ts';
 import type { After } from '../keychain/support/temporary.ts';
 
 export const SESSION = 'arn:aws:iam::111111111111:user/ada';
@@ -30,7 +24,7 @@ export interface Wish {
 
 /** Starts one; `faults` are what it found wrong with requests. */
 export async function startSignInService(after: After, { now = Date.now, fate, seconds = 900 }: Wish = {}) {
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { privateKey } = newKeyPair('ec');
   const proofKey = privateKey.export({ format: 'pem', type: 'sec1' }) as string;
   const person = thumbprintOf(createPublicKey(privateKey).export({ format: 'jwk' }));
   const [seen, faults, secrets]: [Set<string>, string[], string[]] = [new Set(), [], [proofKey]];

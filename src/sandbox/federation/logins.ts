@@ -1,11 +1,12 @@
 // The sign-ins of `aws login`. A sign-in lasts twelve hours, its keys a quarter of one.
 
-import { createHash, generateKeyPairSync } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { type Caller, userCaller } from '../caller.ts';
 import type { Organisation, Random } from '../organisation.ts';
 import type { Credentials, Sessions } from '../sessions.ts';
 import { type Clock, rfc3339 } from '../time.ts';
 import { keyNameOf, type Proof } from './dpop.ts';
+import { newKeyPair } from './key-pair.ts';
 
 /** The program that signed in, as AWS knows it. */
 export const CLIENT = 'arn:aws:signin:::devtools/same-device';
@@ -65,7 +66,7 @@ export function openLogins(world: World, trouble: () => LoginTrouble | undefined
   };
   return {
     signIn() {
-      const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+      const { privateKey, publicKey } = newKeyPair('ec');
       const keyName = keyNameOf(publicKey.export({ format: 'jwk' }));
       const caller = signedIn(organisation, clock());
       const renewed = turn({ caller, keyName, ends: clock() + SIGN_IN_LASTS, tokens: [] });

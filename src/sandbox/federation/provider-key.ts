@@ -1,4 +1,5 @@
-import { createHash, generateKeyPairSync, type JsonWebKey, type KeyObject, sign, verify } from 'node:crypto';
+import { createHash, type JsonWebKey, sign, verify } from 'node:crypto';
+import { type KeyPair, newKeyPair } from './key-pair.ts';
 
 /** The key pair of an identity provider. */
 export interface ProviderKey {
@@ -13,9 +14,9 @@ export interface ProviderKey {
 
 /** A key pair that is made when it is first used, since that takes a tenth of a second. */
 export function openProviderKey(): ProviderKey {
-  let made: { publicKey: KeyObject; privateKey: KeyObject } | undefined;
+  let made: KeyPair | undefined;
   const pair = () => {
-    made ??= generateKeyPairSync('rsa', { modulusLength: 2048 });
+    made ??= newKeyPair('rsa');
     return made;
   };
   const publicKey = (): JsonWebKey => pair().publicKey.export({ format: 'jwk' });
