@@ -1,5 +1,5 @@
 // The operating system's keychain: Secret Service, macOS Keychain, Windows Credential Manager. @napi-rs/keyring does it;
-// on Linux a read is tried by ourselves first.
+// on Linux what is plain is done by ourselves.
 
 import { PROBE_ITEM } from '../words/items.ts';
 import { keychainTitle } from '../words/keychain-title.ts';
@@ -44,22 +44,37 @@ function smallItems(items: Shelf, platform: NodeJS.Platform): Shelf {
 }
 
 function itemsBy(calls: Calls, platform: NodeJS.Platform): Shelf {
+  /** What is done by ourselves where that can be: read at once, written by a part of the program that a read does not load. */
+  const here = <A>(act: A): A | undefined => (platform === 'linux' ? act : undefined);
+  const writing = () => import('./os/write.ts');
   return {
     get: (name) =>
-      calls<Uint8Array | undefined>(
-        name,
-        async (entry) => {
+      calls<Uint8Array | undefined>(name, {
+        isWrite: false,
+        ourselves: here((limit: number) => readSecret(name, process.env, limit)),
+        async library(entry) {
           const secret = await unlessAbsent(entry.getSecret());
           return secret ? Uint8Array.from(secret) : undefined;
         },
-        platform === 'linux' ? (limit) => readSecret(name, process.env, limit) : undefined,
-      ),
-    async set(name, value) {
-      await calls(name, (entry) => entry.setSecret(value));
-    },
-    async delete(name) {
-      await calls(name, (entry) => unlessAbsent(entry.deleteCredential()));
-    },
+      }),
+    set: (name, value) =>
+      calls<void>(name, {
+        isWrite: true,
+        ourselves: here(async (limit: number) =>
+          (await writing()).writeSecret(name, value, process.env, limit),
+        ),
+        async library(entry) {
+          await entry.setSecret(value);
+        },
+      }),
+    delete: (name) =>
+      calls<void>(name, {
+        isWrite: true,
+        ourselves: here(async (limit: number) => (await writing()).deleteSecret(name, process.env, limit)),
+        async library(entry) {
+          await unlessAbsent(entry.deleteCredential());
+        },
+      }),
   };
 }
 

@@ -19,8 +19,23 @@ describe('a service that answers as it should', () => {
     const { env, calls } = await startFakeService(onTestFinished, secret);
     const read = await readSecret(NAME, env, LIMIT_MS);
     expect(read).toEqual({ value: secret, isOpen: false });
-    // No property is asked for: gnome-keyring 42 may end itself over one.
-    expect(calls).toEqual(['Hello', 'OpenSession', 'SearchItems', 'GetSecret']);
+    expect(calls).toEqual(['Hello', 'ReadAlias', 'OpenSession', 'SearchItems', 'GetSecret']);
+  });
+
+  it('is asked for nothing but the name of a collection before it has answered that: it may not know who calls', async () => {
+    const answer: Answer = (asked) => (asked === 'ReadAlias' ? SILENCE : undefined);
+    const { env, calls } = await startFakeService(onTestFinished, SECRET, { answer });
+    expect(await readSecret(NAME, env, 200)).toBe('silent');
+    expect(calls).toEqual(['Hello', 'ReadAlias']);
+  });
+
+  it.each([
+    ['an error', null],
+    ['nothing', ''],
+  ])('may answer that with %s', async (_what, body) => {
+    const answer: Answer = (asked) => (asked === 'ReadAlias' ? body : undefined);
+    const { env } = await startFakeService(onTestFinished, SECRET, { answer });
+    expect(await readSecret(NAME, env, LIMIT_MS)).toEqual({ value: SECRET, isOpen: false });
   });
 
   it.each([

@@ -1,10 +1,11 @@
-// The session bus, spoken to directly: to look at the keyring, to unlock it, and to read. A secret crosses it encrypted
-// (./agreement.ts).
+// The session bus, spoken to directly: to look at the keyring, to unlock it, to read and to write. A secret crosses it
+// encrypted (./agreement.ts).
 
 import { greeting, HELLO, socketOf } from './address.ts';
-import { type Call, lettersOf } from './call.ts';
+import { type Call, lettersOf, texts } from './call.ts';
 import { type Line, openLine } from './line.ts';
 import { ANSWER, answers, type Message, messagesIn } from './message.ts';
+import { ofService } from './secrets.ts';
 
 export interface Bus {
   /** The answers to calls that are sent together; undefined for one that was refused. */
@@ -14,7 +15,14 @@ export interface Bus {
   close(): void;
 }
 
-/** The bus, before it has said a word; undefined where it has no address that we understand. Throws where it is gone. */
+/**
+ * The first words to the keyring, on every connection: the name of no collection. gnome-keyring (42 to 50, at least) does
+ * not know who calls until it has begun with something else, which may be the call itself: then it ends itself over most
+ * calls, and is locked when it is started anew. This one needs no caller, and who has its answer is known.
+ */
+const INTRODUCTION: Call = { ...ofService('ReadAlias'), signature: 's', body: texts('') };
+
+/** The bus, on its way to know us; undefined where it has no address that we understand. Throws where it is gone. */
 export async function openBus(env: NodeJS.ProcessEnv): Promise<Bus | undefined> {
   const path = socketOf(env);
   if (!path) return undefined;
@@ -60,19 +68,23 @@ function talking(line: Line): Bus {
         });
       }),
     ]);
-  const sent = (call: Call, first: Buffer[]): { bytes: Buffer; answer: Promise<Message> } => {
+  const sent = (call: Call): { bytes: Buffer; answer: Promise<Message> } => {
     const number = ++serial;
     return {
-      bytes: Buffer.concat([...first, Buffer.from(lettersOf(call, number), 'latin1')]),
+      bytes: Buffer.from(lettersOf(call, number), 'latin1'),
       answer: next((message) => answers(message, number)),
     };
   };
+  const hello = sent(HELLO);
+  const introduction = sent(INTRODUCTION);
+  line.write(Buffer.concat([greeting(), hello.bytes, introduction.bytes]));
+  const introduced = introduction.answer;
+  introduced.catch(() => {});
   return {
     async ask(calls) {
-      // All at once, the greeting before the first: each turn that is taken for itself costs time.
-      const all = serial === 0 ? [sent(HELLO, [greeting()])] : [];
-      const asked = calls.map((call) => sent(call, []));
-      line.write(Buffer.concat([...all, ...asked].map(({ bytes }) => bytes)));
+      await introduced;
+      const asked = calls.map(sent);
+      line.write(Buffer.concat(asked.map(({ bytes }) => bytes)));
       const came = await Promise.all(asked.map(({ answer }) => answer));
       return came.map((answer) => (answer.kind === ANSWER ? answer : undefined));
     },

@@ -47,14 +47,15 @@ export const texts = (...values: readonly string[]): string =>
 /** A list of what needs no more room between its items than it has. */
 export const list = (items: string): string => number(items.length) + items;
 
-const type = (value: string): string => `${String.fromCharCode(value.length)}${value}\0`;
+/** A type, as D-Bus writes it. */
+export const type = (value: string): string => `${String.fromCharCode(value.length)}${value}\0`;
 
 /** Bytes, as a thing of any type. */
 export const anyBytes = (before: string, bytes: Buffer): string =>
   `${aligned(`${before}${type('ay')}`, 4)}${number(bytes.length)}${bytes.toString('latin1')}`;
 
-/** A dictionary of texts. */
-export function dictionary(entries: Readonly<Record<string, string>>): string {
+/** A dictionary of texts, at a multiple of eight; or behind a part of one thing that begins there. */
+export function dictionary(entries: Readonly<Record<string, string>>, before = ''): string {
   const items = Object.entries(entries).reduce((all, entry) => aligned(all, 8) + texts(...entry), '');
-  return `${number(items.length)}\0\0\0\0${items}`;
+  return aligned(aligned(before, 4) + number(items.length), 8) + items;
 }

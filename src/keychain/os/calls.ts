@@ -19,12 +19,17 @@ interface Done<T> {
   readonly isOpen: boolean;
 }
 
-/** What is asked of an item: by ourselves where that can be done, else by the library. */
-export type Calls = <T>(
-  name: string,
-  act: (entry: AsyncEntry) => Promise<T>,
-  ourselves?: (limit: number) => Promise<Done<T> | 'silent' | undefined>,
-) => Promise<T>;
+/** What is asked of an item. */
+export interface Act<T> {
+  library(entry: AsyncEntry): Promise<T>;
+  /** By ourselves, on Linux; undefined where the library is to do it. */
+  ourselves?: ((limit: number) => Promise<Done<T> | 'silent' | undefined>) | undefined;
+  /** True for what is done in an open keyring alone: one that is locked is unlocked first. */
+  readonly isWrite: boolean;
+}
+
+/** Calls of items, by name. */
+export type Calls = <T>(name: string, act: Act<T>) => Promise<T>;
 
 /** The calls of one run. */
 export function callsOf(world: KeychainWorld): Calls {
@@ -35,17 +40,18 @@ export function callsOf(world: KeychainWorld): Calls {
   const { ready, seenOpen } = platform === 'linux' ? readyOf(world, nobody, left) : NEVER_LOCKED;
   const limit = nobody === undefined ? () => undefined : left;
   let trouble: KeychainTrouble | undefined;
-  return async (name, act, ourselves) => {
+  return async (name, { library, ourselves, isWrite }) => {
     if (trouble) throw trouble;
     const hush = speak();
     begin();
     try {
+      if (isWrite) await ready();
       const done = await ourselves?.(left());
       if (done === 'silent') throw await silence(platform);
       if (done?.isOpen) seenOpen();
       if (done) return done.value;
       await ready();
-      return await called(name, platform, act, limit());
+      return await called(name, platform, library, limit());
     } catch (error) {
       const told = (await import('./words.ts')).explained(error, platform);
       if (told instanceof KeychainTrouble && FOR_ALL.includes(told.trouble)) trouble = told;

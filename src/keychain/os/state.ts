@@ -9,10 +9,7 @@ export type State = 'ready' | 'locked' | 'silent' | 'unknown';
 
 const NONE = '/';
 
-/**
- * How the keyring is, on a bus that is open. It is asked to be open: the dialog that this may need is not shown by that.
- * The property that tells as much is not asked for: over one, gnome-keyring 42 ends itself where another program writes.
- */
+/** How the keyring is, on a bus that is open. It is asked to be open: the dialog that this may need is not shown by that. */
 export async function stateOn(bus: Bus): Promise<State> {
   return (await lockOn(bus)).state;
 }
@@ -21,13 +18,19 @@ export async function stateOn(bus: Bus): Promise<State> {
 export async function lockOn(
   bus: Bus,
 ): Promise<{ state: 'ready' | 'unknown' } | { state: 'locked'; prompt: string }> {
-  const [alias] = await bus.ask([{ ...ofService('ReadAlias'), signature: 's', body: texts('default') }]);
-  const collection = alias ? textAt(alias.body, 0) : NONE;
-  if (collection === NONE) return { state: 'unknown' };
+  const collection = await collectionOn(bus);
+  if (collection === undefined) return { state: 'unknown' };
   const [answer] = await bus.ask([
     { ...ofService('Unlock'), signature: 'ao', body: list(texts(collection)) },
   ]);
   if (!answer) return { state: 'unknown' };
   const prompt = textAt(answer.body, behindList(answer.body));
   return prompt === NONE ? { state: 'ready' } : { state: 'locked', prompt };
+}
+
+/** The collection that new items go to; undefined where there is none. */
+export async function collectionOn(bus: Bus): Promise<string | undefined> {
+  const [alias] = await bus.ask([{ ...ofService('ReadAlias'), signature: 's', body: texts('default') }]);
+  const collection = alias ? textAt(alias.body, 0) : NONE;
+  return collection === NONE ? undefined : collection;
 }

@@ -78,6 +78,9 @@ function rightAnswers(
   return (member: string, body: Buffer): string => {
     if (member === 'Hello') return text(':1.1');
     if (member === 'ReadAlias') return text('/collection/1');
+    if (member === 'CreateItem') return aligned(text('/item/2'), 4) + text('/');
+    if (member === 'SetSecret') return '';
+    if (member === 'Delete') return text('/');
     if (member === 'Unlock')
       return aligned(list(isLocked ? '' : text('/collection/1')), 4) + text(isLocked ? '/prompt/1' : '/');
     if (member === 'SearchItems') {
