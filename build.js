@@ -23,7 +23,7 @@ const output = (dir) => ({
       {
         name: 'main',
         priority: 3,
-        test: /rolldown.runtime|src\/(main|errors|keychain\/(os|os\/(aes|agreement|calls|nobody|patience|ready|read|secrets|in-time|address|bus|call|line|message|entry)|library)|system\/(node-variables|no-core))\.ts$/,
+        test: /rolldown.runtime|src\/(main|errors|keychain\/(os|os\/(aes|agreement|calls|nobody|patience|ready|read|secrets|in-time|address|bus|call|line|message|entry|item)|library)|system\/(beneath|node-variables|no-core))\.ts$/,
       },
       // What a warm `exec` reads beside it.
       {
@@ -57,7 +57,7 @@ const output = (dir) => ({
       // What stands beside a command, where it cannot take our place.
       {
         name: 'beside',
-        test: /src\/system\/(child\/(relay|passing|witness|job|ending)|terminal\/foreground)\.ts$/,
+        test: /src\/system\/(child\/(relay|passing|start|job|ending)|terminal\/foreground)\.ts$/,
       },
     ],
   },

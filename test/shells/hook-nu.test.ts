@@ -210,16 +210,20 @@ describe.skipIf(whyNoTerminal)(titled('the hook of nu at a terminal', whyNoTermi
     const pane = await openPane(onTestFinished, { env: { NO_COLOR: '1' } });
     fs.writeFileSync(path.join(pane.folder, 'config.nu'), CONFIG);
     await pane.enter(`asw init nu > hook.nu; exec ${found} --config config.nu`);
-    await pane.until(/^me>$/m);
+    // What is typed before it asks is lost where it asks the terminal for the cursor's place.
+    const prompt = /^(\[prod (59m|1h0m)\] )?me>$/m;
+    const entered = async (line: string, said: RegExp): Promise<void> => {
+      await pane.enter(line);
+      await pane.until(new RegExp(`${said.source}[^]*\n${prompt.source}(?![^])`, 'm'));
+    };
+    await pane.until(prompt);
     await pane.enter('asw use prod');
     await pane.until(/^MFA code for prod/m);
     await pane.type(pane.organisation.phone.code());
     await pane.until(/^\[prod (59m|1h0m)\] me>$/m);
-    await pane.enter('asw nonsense');
-    await pane.until(/there is no command/m);
-    await pane.enter('$"rc=($env.LAST_EXIT_CODE) ($env.SWITCH_PROFILE)"');
-    await pane.until(/^rc=2 prod$/m);
-    await pane.enter('asw off');
+    await entered('asw nonsense', /there is no command/);
+    await entered('$"rc=($env.LAST_EXIT_CODE) ($env.SWITCH_PROFILE)"', /^rc=2 prod$/);
+    await entered('asw off', /is in no profile any more/);
     await pane.enter(
       'clear; print $"is ($env.SWITCH_PROFILE? | default none) ($env.AWS_ACCESS_KEY_ID? | default none)"',
     );

@@ -1,5 +1,7 @@
 // A connection to a socket of this machine. node:net would cost every warm run 5 ms; the binding beneath it costs
-// nothing. Node calls that one deprecated, in its documentation alone: where it is gone, node:net does it.
+// nothing. Where that is gone, node:net does it.
+
+import { beneath } from '../../system/beneath.ts';
 
 /** Bytes to a socket and from it. */
 export interface Line {
@@ -30,20 +32,13 @@ export async function openLine(path: string): Promise<Line> {
   return bindings ? byHandle(path, bindings) : byNet(path);
 }
 
+/** The newest Node that it was tried with. */
+const NEWEST = 26;
+
 function found(): Bindings | undefined {
-  const { noDeprecation } = process as { noDeprecation?: boolean };
-  try {
-    // Said to developers who ask for it by an option, and never meant for the users of a program.
-    Object.assign(process, { noDeprecation: true });
-    const { binding } = process as unknown as { binding: (name: string) => Partial<Bindings> };
-    const { Pipe, PipeConnectWrap } = binding('pipe_wrap');
-    const { WriteWrap } = binding('stream_wrap');
-    return Pipe && PipeConnectWrap && WriteWrap && { Pipe, PipeConnectWrap, WriteWrap };
-  } catch {
-    return undefined;
-  } finally {
-    Object.assign(process, { noDeprecation });
-  }
+  const { Pipe, PipeConnectWrap } = beneath<Bindings>('pipe_wrap', NEWEST) ?? {};
+  const { WriteWrap } = beneath<Bindings>('stream_wrap', NEWEST) ?? {};
+  return Pipe && PipeConnectWrap && WriteWrap && { Pipe, PipeConnectWrap, WriteWrap };
 }
 
 function byHandle(path: string, { Pipe, PipeConnectWrap, WriteWrap }: Bindings): Promise<Line> {

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /** How a process stands to the terminal. */
@@ -16,7 +15,8 @@ export function jobOf(pid: number): Job | undefined {
   return jobByProc(pid) ?? (process.platform === 'linux' ? undefined : jobByPs(pid));
 }
 
-function jobByProc(pid: number): Job | undefined {
+/** What Linux says. */
+export function jobByProc(pid: number): Job | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const [state, , group, , , foreground] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
@@ -28,6 +28,8 @@ function jobByProc(pid: number): Job | undefined {
 
 /** What macOS and the BSDs say. */
 export function jobByPs(pid: number): Job | undefined {
+  // Loaded where it is needed: see ./start.ts.
+  const { execFileSync } = process.getBuiltinModule('node:child_process');
   try {
     const said = execFileSync('/bin/ps', ['-o', 'state=', '-o', 'pgid=', '-o', 'tpgid=', '-p', `${pid}`], {
       encoding: 'utf8',

@@ -2,7 +2,7 @@
 
 import { isForeground } from '../terminal/foreground.ts';
 import { jobOf } from './job.ts';
-import { callWitness, type Witness } from './witness.ts';
+import type { Witness } from './witness.ts';
 
 /** What a terminal sends to all in its foreground. */
 const OF_THE_TERMINAL: readonly NodeJS.Signals[] = ['SIGINT', 'SIGQUIT', 'SIGTSTP'];
@@ -53,16 +53,20 @@ export function passTo(pid: number, send: (signal: NodeJS.Signals) => void): Pas
 
   const hearStops = (): (() => void) => listen(['SIGTSTP'], (signal) => void on(signal));
   let silence = hearStops();
+  let isOver = false;
   /** While a program is being started, its copy of us can be stopped, and we wait for it: we must stop as it does. */
-  const call = (): void => {
+  const call = async (): Promise<void> => {
+    const { callWitness } = await import('./witness.ts');
+    if (isOver) return;
     silence();
-    witness = callWitness([...PASSED_ON, 'SIGTSTP'], call);
+    witness = callWitness([...PASSED_ON, 'SIGTSTP'], () => void call());
     silence = hearStops();
   };
   const timer = setTimeout(call, hasTerminal ? 0 : SHORT_MS);
   return {
     on,
     end() {
+      isOver = true;
       clearTimeout(timer);
       silence();
       witness?.dismiss();

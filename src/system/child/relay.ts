@@ -1,47 +1,39 @@
 // Where no process can take our place, we stand beside the command and pass on what comes to us: signals to it, its
 // stops and its end to whoever waits for us.
 
-import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { withCallersCore } from '../no-core.ts';
 import { codeOf, couldNotRun, dieOf } from './ending.ts';
 import { HEARD, listen, type Passed, passTo } from './passing.ts';
 import type { ChildPlan, Command } from './plan.ts';
+import { type Child, starter } from './start.ts';
 
 /** What a command is, beside its plan. */
 type Kind = Pick<Command, 'stays' | 'isShell'>;
 
 /** Runs a command beside us. With `stays` we go on afterwards, and die of no signal that it died of. */
-export function runRelayed(
+export async function runRelayed(
   { file, args, options }: ChildPlan,
   { stays = false, isShell = false }: Kind,
 ): Promise<number> {
   let passed: Passed | undefined;
+  const start = await starter();
   // Before the command is there, so that no signal falls between the two.
   const silence = listen(HEARD, (signal) => void passed?.on(signal));
-  const child = started(file, () =>
-    withCallersCore(() => spawn(file, args, { ...options, stdio: 'inherit' })),
-  );
-  if (child.pid !== undefined) {
-    passed = passTo(child.pid, (signal) => child.kill(isShell && signal === 'SIGTERM' ? 'SIGHUP' : signal));
-    if (!stays) letGo();
-  }
-  return new Promise((resolve, reject) => {
-    child.on('error', (error) => reject(couldNotRun(file, error)));
-    child.on('exit', (code, signal) => {
-      passed?.end();
-      // Nine calls of the system, which who exits at once by a code need not wait for.
-      if (signal || stays) silence();
-      if (signal && !stays) resolve(dieOf(signal));
-      else resolve(signal ? codeOf(signal) : (code ?? 1));
-    });
-  });
+  const child = await started(file, () => withCallersCore(() => start({ file, args, ...options })));
+  passed = passTo(child.pid, (signal) => child.send(isShell && signal === 'SIGTERM' ? 'SIGHUP' : signal));
+  if (!stays) letGo();
+  const { code, signal } = await child.ended;
+  passed.end();
+  // Nine calls of the system, which who exits at once by a code need not wait for.
+  if (signal || stays) silence();
+  if (signal) return stays ? codeOf(signal) : dieOf(signal);
+  return code;
 }
 
-/** Node throws some refusals of the system and tells others later. */
-function started(file: string, start: () => ChildProcess): ChildProcess {
+async function started(file: string, start: () => Promise<Child> | Child): Promise<Child> {
   try {
-    return start();
+    return await start();
   } catch (error) {
     throw couldNotRun(file, error as NodeJS.ErrnoException);
   }

@@ -9,7 +9,7 @@ export type { Command } from './plan.ts';
 
 type Execve = (file: string, argv: readonly string[], env: Record<string, string>) => never;
 
-/** Reads what stands beside a command, where one is needed: 3 ms of Node's own code above all. */
+/** Reads what stands beside a command, where one is needed. */
 export async function prepare(): Promise<void> {
   if (!('execve' in process) && process.platform !== 'win32') await import('./relay.ts');
 }
