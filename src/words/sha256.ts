@@ -12,8 +12,8 @@ function fractions(count: number, root: (prime: number) => number): Int32Array {
   return words;
 }
 
-const K = fractions(64, Math.cbrt);
-const H = fractions(8, Math.sqrt);
+let K: Int32Array | undefined;
+let H: Int32Array | undefined;
 
 /** The SHA-256 digest of a text's UTF-8 bytes, in lower-case hex. */
 export const sha256 = (text: string): string => digest(Buffer.from(text)).toString('hex');
@@ -21,11 +21,13 @@ export const sha256 = (text: string): string => digest(Buffer.from(text)).toStri
 /** The SHA-256 digest of bytes. */
 export function digest(bytes: Buffer): Buffer {
   const message = padded(bytes);
+  K ??= fractions(64, Math.cbrt);
+  H ??= fractions(8, Math.sqrt);
   const hash = H.slice();
   const words = new Int32Array(64);
   for (let block = 0; block < message.length; block += 64) {
     schedule(words, message, block);
-    compress(hash, words);
+    compress(hash, words, K);
   }
   return Buffer.from(hash.buffer).swap32();
 }
@@ -53,11 +55,11 @@ function schedule(words: Int32Array, message: Buffer, block: number): void {
 
 type Eight = [number, number, number, number, number, number, number, number];
 
-function compress(hash: Int32Array, words: Int32Array): void {
+function compress(hash: Int32Array, words: Int32Array, constants: Int32Array): void {
   let [a, b, c, d, e, f, g, h] = hash as unknown as Eight;
   for (let i = 0; i < 64; i++) {
     const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
-    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (K[i] as number) + (words[i] as number)) | 0;
+    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (constants[i] as number) + (words[i] as number)) | 0;
     const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
     const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
     h = g;

@@ -2,6 +2,9 @@ import crypto from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agreement } from '../../src/keychain/os/agreement.ts';
+import { PLAIN } from '../../src/keychain/os/arithmetic.ts';
+
+const { hmac } = PLAIN;
 
 /** The key that the other side has, by Node's own arithmetic. */
 function keyByNode(theirs: crypto.DiffieHellmanGroup, told: Buffer): Buffer {
@@ -18,7 +21,7 @@ describe('a key that is agreed upon', () => {
       fc.property(fc.uint8Array({ minLength: 20, maxLength: 20 }), (secret) => {
         const ours = agreement(Buffer.from([...secret.subarray(0, 19), (secret[19] ?? 0) | 2]));
         expect(ours.told.length).toBe(128);
-        expect(ours.keyWith(theirs.getPublicKey())).toEqual(keyByNode(theirs, ours.told));
+        expect(ours.keyWith(theirs.getPublicKey(), hmac)).toEqual(keyByNode(theirs, ours.told));
       }),
       { numRuns: 50 },
     );
@@ -42,11 +45,11 @@ describe('a key that is agreed upon', () => {
     ['the prime', prime],
     ['more than the prime', Buffer.alloc(128, 0xff)],
   ])('K10: is none where the other side tells %s, by which anybody would know it', (_what, told) => {
-    expect(agreement().keyWith(told)).toBeUndefined();
+    expect(agreement().keyWith(told, hmac)).toBeUndefined();
   });
 
   it('takes what is next to those', () => {
-    expect(agreement().keyWith(less(2))).toHaveLength(16);
-    expect(agreement().keyWith(Buffer.of(2))).toHaveLength(16);
+    expect(agreement().keyWith(less(2), hmac)).toHaveLength(16);
+    expect(agreement().keyWith(Buffer.of(2), hmac)).toHaveLength(16);
   });
 });

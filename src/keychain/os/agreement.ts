@@ -1,8 +1,8 @@
 // How a client of the Secret Service and the service agree upon a key that a listener on the bus cannot know:
-// dh-ietf1024-sha256-aes128-cbc-pkcs7 of its specification. In plain JavaScript, as ./aes.ts says why.
+// dh-ietf1024-sha256-aes128-cbc-pkcs7 of its specification.
 
 import { closeSync, openSync, readSync } from 'node:fs';
-import { digest } from '../../words/sha256.ts';
+import type { Arithmetic } from './arithmetic.ts';
 
 /** Its name. */
 export const ALGORITHM = 'dh-ietf1024-sha256-aes128-cbc-pkcs7';
@@ -18,32 +18,47 @@ const KEY_SIZE = 16;
 /** 160 bits: twice the strength of the group itself. */
 const SECRET_SIZE = 20;
 
+type Hmac = Arithmetic['hmac'];
+
 /** One side of an agreement. */
 export interface Agreement {
   /** What the other side is told. */
   readonly told: Buffer;
   /** The key that both sides have; undefined where what they tell would give it away. */
-  keyWith(theirs: Buffer): Buffer | undefined;
+  keyWith(theirs: Buffer, hmac: Hmac): Buffer | undefined;
 }
 
 /** A new agreement. */
 export function agreement(secret = random(SECRET_SIZE)): Agreement {
   return {
-    told: bytesOf(power(2n, secret)),
-    keyWith(theirs) {
+    told: bytesOf(powerOfTwo(secret)),
+    keyWith(theirs, hmac) {
       const theirPublic = BigInt(`0x${theirs.toString('hex') || '0'}`);
       if (theirPublic <= 1n || theirPublic >= PRIME - 1n) return undefined;
-      return derived(bytesOf(power(theirPublic, secret)));
+      return derived(bytesOf(power(theirPublic, secret)), hmac);
     },
   };
 }
 
+/** To multiply by a power of two is to shift: no remainder of its own, which is what takes time and makes garbage. */
+function powerOfTwo(exponent: Buffer): bigint {
+  let result = 1n;
+  for (const byte of exponent) {
+    for (let bit = 7; bit > 0; bit--) result = (result * result) % PRIME;
+    result = ((result * result) << BigInt(byte)) % PRIME;
+  }
+  return result;
+}
+
+/** By digits of four bits, for which the first powers are made beforehand. */
 function power(base: bigint, exponent: Buffer): bigint {
+  const powers = [1n, base];
+  for (let i = 2; i < 16; i++) powers.push(((powers[i - 1] as bigint) * base) % PRIME);
   let result = 1n;
   for (const byte of exponent)
-    for (let bit = 7; bit >= 0; bit--) {
-      result = (result * result) % PRIME;
-      if ((byte >> bit) & 1) result = (result * base) % PRIME;
+    for (const digit of [byte >> 4, byte & 15]) {
+      for (let bit = 0; bit < 4; bit++) result = (result * result) % PRIME;
+      if (digit > 0) result = (result * (powers[digit] as bigint)) % PRIME;
     }
   return result;
 }
@@ -51,18 +66,8 @@ function power(base: bigint, exponent: Buffer): bigint {
 const bytesOf = (number: bigint): Buffer => Buffer.from(number.toString(16).padStart(2 * SIZE, '0'), 'hex');
 
 /** HKDF (RFC 5869) with SHA-256, no salt and no information; one block of it is more than a key. */
-const derived = (shared: Buffer): Buffer =>
+const derived = (shared: Buffer, hmac: Hmac): Buffer =>
   hmac(hmac(Buffer.alloc(32), shared), Buffer.of(1)).subarray(0, KEY_SIZE);
-
-/** HMAC (RFC 2104), for keys no longer than a block. */
-function hmac(key: Buffer, message: Buffer): Buffer {
-  const pad = (mask: number): Buffer => {
-    const block = Buffer.alloc(64, mask);
-    for (let i = 0; i < key.length; i++) block[i] = (key[i] as number) ^ mask;
-    return block;
-  };
-  return digest(Buffer.concat([pad(0x5c), digest(Buffer.concat([pad(0x36), message]))]));
-}
 
 /** Random bytes of the system: this runs on Linux alone. */
 function random(size: number): Buffer {

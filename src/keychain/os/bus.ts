@@ -8,6 +8,8 @@ import { ANSWER, answers, type Message, messagesIn } from './message.ts';
 import { ofService } from './secrets.ts';
 
 export interface Bus {
+  /** The keyring knows us: what is asked from now on is sent at once, and before that when it does. */
+  readonly introduced: Promise<void>;
   /** The answers to calls that are sent together; undefined for one that was refused. */
   ask(calls: readonly Call[]): Promise<(Message | undefined)[]>;
   /** The next message that is meant. */
@@ -78,11 +80,15 @@ function talking(line: Line): Bus {
   const hello = sent(HELLO);
   const introduction = sent(INTRODUCTION);
   line.write(Buffer.concat([greeting(), hello.bytes, introduction.bytes]));
-  const introduced = introduction.answer;
+  let isKnown = false;
+  const introduced = introduction.answer.then(() => {
+    isKnown = true;
+  });
   introduced.catch(() => {});
   return {
+    introduced,
     async ask(calls) {
-      await introduced;
+      if (!isKnown) await introduced;
       const asked = calls.map(sent);
       line.write(Buffer.concat(asked.map(({ bytes }) => bytes)));
       const came = await Promise.all(asked.map(({ answer }) => answer));

@@ -3,8 +3,8 @@
 // over which gnome-keyring 42 ends itself where another program writes. Whatever is met that is not plain (locked, twice,
 // a question) is left to it all the same, with its words.
 
-import { prepare } from './aes.ts';
 import { ALGORITHM, agreement } from './agreement.ts';
+import { type Arithmetic, arithmetic } from './arithmetic.ts';
 import { type Bus, openBus } from './bus.ts';
 import { anyBytes, dictionary, text } from './call.ts';
 import { SERVICE } from './entry.ts';
@@ -21,6 +21,7 @@ export interface Found {
   readonly session: string;
   /** Its key, which takes a millisecond; undefined where what the service tells would give it away. */
   key(): Buffer | undefined;
+  readonly decrypted: Arithmetic['decrypted'];
 }
 
 /** What is found by. */
@@ -55,16 +56,19 @@ export async function atItem<T>(
 async function foundOn(bus: Bus, name: string): Promise<Found | undefined> {
   // While the service gets to know us.
   const ours = agreement();
-  prepare();
-  const [opened, found] = await bus.ask([
+  await bus.introduced;
+  const asked = bus.ask([
     { ...ofService('OpenSession'), signature: 'sv', body: anyBytes(text(ALGORITHM), ours.told) },
     { ...ofService('SearchItems'), signature: 'a{ss}', body: dictionary(attributesOf(name)) },
   ]);
+  // While the service agrees, which takes it longest of all.
+  const { hmac, decrypted } = arithmetic();
+  const [opened, found] = await asked;
   const items = found && openItems(found);
   if (!opened || !items || items.length > 1) return undefined;
   const [theirs, behind] = listAt(opened.body, TYPE_OF_BYTES);
   const session = textAt(opened.body, behind);
-  return { bus, item: items[0], session, key: () => ours.keyWith(theirs) };
+  return { bus, item: items[0], session, key: () => ours.keyWith(theirs, hmac), decrypted };
 }
 
 /** `ay`, as a thing of any type says of itself: its length, its letters, a zero. */

@@ -1,6 +1,5 @@
 // Reading an item by ourselves. It only reads what there is to be read, in a keyring that is open, and never asks a person.
 
-import { decrypted } from './aes.ts';
 import type { Bus } from './bus.ts';
 import { texts } from './call.ts';
 import { atItem, type Found } from './item.ts';
@@ -24,13 +23,15 @@ export const readSecret = (
     found.item === undefined ? absentOn(found.bus) : given(found, found.item),
   );
 
-async function given({ bus, session, key }: Found, item: string): Promise<Read | undefined> {
+async function given({ bus, session, key, decrypted }: Found, item: string): Promise<Read | undefined> {
   const asked = bus.ask([
     { ...secrets(item, 'Secret.Item', 'GetSecret'), signature: 'o', body: texts(session) },
   ]);
   const ours = key();
   const [answer] = await asked;
-  const value = ours && answer && secretIn(answer.body, ours);
+  if (!ours || !answer) return undefined;
+  const [secret, iv] = secretIn(answer.body);
+  const value = decrypted(secret, ours, iv);
   return value && { value, isOpen: false };
 }
 
@@ -40,10 +41,10 @@ async function absentOn(bus: Bus): Promise<Read | undefined> {
   return (await stateOn(bus)) === 'ready' ? { value: undefined, isOpen: true } : undefined;
 }
 
-/** A secret: the session that it is encrypted in, what that needs, itself. */
-function secretIn(body: Buffer, key: Buffer): Buffer | undefined {
+/** What is encrypted, and what that needs: before them stands the session. */
+function secretIn(body: Buffer): [secret: Buffer, iv: Buffer] {
   const [, afterSession] = listAt(body, 0);
   const [iv, afterIv] = listAt(body, afterSession + 1);
-  const [value] = listAt(body, afterIv);
-  return decrypted(value, key, iv);
+  const [secret] = listAt(body, afterIv);
+  return [secret, iv];
 }

@@ -1,7 +1,7 @@
 import crypto from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decrypted } from '../../src/keychain/os/aes.ts';
+import { type Arithmetic, arithmetic, PLAIN } from '../../src/keychain/os/arithmetic.ts';
 
 const hex = (text: string): Buffer => Buffer.from(text.replaceAll(' ', ''), 'hex');
 
@@ -13,7 +13,27 @@ const encrypted = (plain: Uint8Array, key: Uint8Array, iv: Uint8Array): Buffer =
 const bytes = (size: number) =>
   fc.uint8Array({ minLength: size, maxLength: size }).map((all) => Buffer.from(all));
 
-describe('AES-128 in CBC mode', () => {
+const BOTH: readonly (readonly [whose: string, Arithmetic])[] = [
+  ['in plain JavaScript', PLAIN],
+  ['of this Node', arithmetic()],
+];
+
+it('is not the plain one in Node 20', () => {
+  expect(arithmetic() === PLAIN).toBe(!process.version.startsWith('v20.'));
+});
+
+describe.each(BOTH)('HMAC with SHA-256, %s', (_whose, { hmac }) => {
+  it('is Node’s own', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 64 }), fc.uint8Array({ maxLength: 300 }), (key, message) => {
+        const byNode = crypto.createHmac('sha256', key).update(message).digest();
+        expect(hmac(Buffer.from(key), Buffer.from(message))).toEqual(byNode);
+      }),
+    );
+  });
+});
+
+describe.each(BOTH)('AES-128 in CBC mode, %s', (_whose, { decrypted }) => {
   it('opens the example of SP 800-38A, F.2.2', () => {
     const key = hex('2b7e151628aed2a6abf7158809cf4f3c');
     const iv = hex('000102030405060708090a0b0c0d0e0f');
