@@ -1,7 +1,7 @@
 // An item of the keyring, by ourselves. The library takes 9 ms to read one, most of them for its arithmetic, waits without
-// end for a bus that is silent, and shows a dialog where a keyring is locked; before it writes one it asks for a property,
-// over which gnome-keyring 42 ends itself where another program writes. Whatever is met that is not plain (locked, twice,
-// a question) is left to it all the same, with its words.
+// end for a bus that is silent, shows a dialog where a keyring is locked, and begins with a call over which gnome-keyring
+// may end itself (./bus.ts). Whatever is met that is not plain (locked, twice, a question) is left to it all the same, with
+// its words.
 
 import { ALGORITHM, agreement } from './agreement.ts';
 import { type Arithmetic, arithmetic } from './arithmetic.ts';
