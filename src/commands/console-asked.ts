@@ -4,7 +4,7 @@ import { isPageWord } from '../console/destination.ts';
 import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
 import { typed } from '../words/typed.ts';
-import type { Request } from './command.ts';
+import type { Options, Request } from './command.ts';
 
 /** What `--format` can be beside `--link`. */
 export const LINK_FORMATS = ['text', 'json', 'markdown', 'html'];
@@ -14,6 +14,8 @@ export function checkAsked({ options, words = [] }: Request, { program }: Pick<C
   const { link, print, copy, logout, browser, format, json } = options;
   if (link && (print || copy || logout || browser))
     throw new SwitchError('usage', '--link signs nobody in: there is nothing to open, to print or to leave');
+  const idle = link && OF_A_SESSION.find((name) => options[name] !== undefined);
+  if (idle) throw new SwitchError('usage', `--link opens no session: leave ${flagOf(idle)} away`);
   if (!link && (format !== undefined || json))
     throw new SwitchError('usage', `${json ? '--json' : '--format'} is for the links: add --link`);
   if (browser && (print || copy))
@@ -24,6 +26,15 @@ export function checkAsked({ options, words = [] }: Request, { program }: Pick<C
       `a page is one word: ${program} console ${typed(profile)} ${typed(page, 'PAGE')}`,
     ]);
 }
+
+/** What a session is opened with, and a link knows nothing of. */
+const OF_A_SESSION = [
+  ...(['duration', 'mfaToken', 'prompt', 'session', 'sessionName', 'sourceIdentity', 'tag'] as const),
+  ...(['readOnly', 'policyArn', 'policy', 'fresh', 'minTtl'] as const),
+] satisfies readonly (keyof Options)[];
+
+const flagOf = (name: string): string =>
+  name === 'session' ? '--no-session' : `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 /** Which profile, and which of its pages. */
 export interface Asked {

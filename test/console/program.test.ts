@@ -212,6 +212,13 @@ describe('what is refused', () => {
     ['two ways at once', ['prod', '--browser', 'firefox', '--print'], 2, '--browser opens the page'],
     ['a format of no link', ['prod', '--format', 'html'], 2, '--format is for the links'],
     ['a link that is opened', ['prod', '--link', '--print'], 2, '--link signs nobody in'],
+    [
+      'a link that lasts',
+      ['prod', '--link', '-d', '2h'],
+      2,
+      '--link opens no session: leave --duration away',
+    ],
+    ['a link without MFA', ['prod', '--link', '-n'], 2, '--link opens no session: leave --no-session away'],
     ['a name that is empty', [''], 2, 'the name of the profile is empty'],
     ['a profile that asks first, with nobody there', ['asks'], 2, 'asks for its name before it is used'],
   ] as const)('%s, before anything is asked of AWS', async (_case, argv, code, words) => {
