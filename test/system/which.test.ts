@@ -24,6 +24,9 @@ put('second/folder-first', 0o755);
 for (const name of ['first/folder', 'first/folder-first']) fs.mkdirSync(at(name));
 fs.symlinkSync(at('second/tool'), at('first/link'));
 fs.symlinkSync(at('nowhere'), at('first/dangling'));
+fs.mkdirSync(at('deep/er'), { recursive: true });
+put('deep/tool', 0o755);
+fs.symlinkSync(at('deep/er'), at('first/out'));
 
 const PATH = [at('first'), at('second')].join(path.delimiter);
 const here = path.relative(process.cwd(), folder);
@@ -57,6 +60,8 @@ describe('the file that a command stands for', () => {
     ['a name of a folder alone', 'folder', PATH, 'not-executable'],
     ['a name of nothing', 'nothing', PATH, 'not-found'],
     ['an empty name', '', PATH, 'not-found'],
+    ['a folder behind a link', 'tool', `${at('first/out')}/..`, `${at('first/out')}/../tool`],
+    ['a folder with a slash', 'tool', `${at('second')}/`, `${at('second')}//tool`],
     ['a relative folder in PATH', 'tool', `${here}/first`, `${here}/first/tool`],
     ['a PATH with folders that are not there', 'tool', `${at('nowhere')}:${PATH}`, at('first/tool')],
     ['a PATH with a text in it', 'tool', `${at('first/text')}:${PATH}`, at('first/tool')],

@@ -1,4 +1,4 @@
-import { delimiter, join } from 'node:path';
+import { delimiter } from 'node:path';
 import { SwitchError } from '../../errors.ts';
 import type { Env } from '../../profiles/settings.ts';
 import { cleanLine } from '../../words/clean.ts';
@@ -29,10 +29,9 @@ export function findProgram(
 function namesOf(name: string, { PATH }: Env): string[] {
   if (name.includes('/')) return [name];
   if (name === '' || PATH === undefined) return [];
-  // An empty entry is the current folder; the result stays a path, or it would be searched for again.
-  return PATH.split(delimiter).map((folder) =>
-    folder === '' || folder === '.' ? `./${name}` : join(folder, name),
-  );
+  // An empty entry is the current folder; the result stays a path, or it would be searched for again. Nothing in it is
+  // resolved: `..` behind a symbolic link is where the system goes.
+  return PATH.split(delimiter).map((folder) => `${folder || '.'}/${name}`);
 }
 
 function notRunnable(name: string, kinds: ReadonlySet<Kind>): SwitchError {
