@@ -15,7 +15,8 @@ export function checkAsked({ options, words = [] }: Request, { program }: Pick<C
   if (link && (print || copy || logout || browser))
     throw new SwitchError('usage', '--link signs nobody in: there is nothing to open, to print or to leave');
   const idle = link && OF_A_SESSION.find((name) => options[name] !== undefined);
-  if (idle) throw new SwitchError('usage', `--link opens no session: leave ${flagOf(idle)} away`);
+  if (idle || (link && options.session === false))
+    throw new SwitchError('usage', `--link opens no session: leave ${flagOf(idle || 'noSession')} away`);
   if (!link && (format !== undefined || json))
     throw new SwitchError('usage', `${json ? '--json' : '--format'} is for the links: add --link`);
   if (browser && (print || copy))
@@ -27,14 +28,14 @@ export function checkAsked({ options, words = [] }: Request, { program }: Pick<C
     ]);
 }
 
-/** What a session is opened with, and a link knows nothing of. */
+/** What a session is opened with, beside `--no-session`, and a link knows nothing of. */
 const OF_A_SESSION = [
-  ...(['duration', 'mfaToken', 'prompt', 'session', 'sessionName', 'sourceIdentity', 'tag'] as const),
+  ...(['duration', 'mfaToken', 'prompt', 'sessionName', 'sourceIdentity', 'tag'] as const),
   ...(['readOnly', 'policyArn', 'policy', 'fresh', 'minTtl'] as const),
 ] satisfies readonly (keyof Options)[];
 
 const flagOf = (name: string): string =>
-  name === 'session' ? '--no-session' : `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 /** Which profile, and which of its pages. */
 export interface Asked {
