@@ -56,10 +56,11 @@ export function passTo(pid: number, send: (signal: NodeJS.Signals) => void): Pas
   let isOver = false;
   /** While a program is being started, its copy of us can be stopped, and we wait for it: we must stop as it does. */
   const call = async (): Promise<void> => {
-    const { callWitness } = await import('./witness.ts');
-    if (isOver) return;
+    // Where the program is just being replaced there is none, and the command runs on.
+    const found = await import('./witness.ts').catch(() => undefined);
+    if (!found || isOver) return;
     silence();
-    witness = callWitness([...PASSED_ON, 'SIGTSTP'], () => void call());
+    witness = found.callWitness([...PASSED_ON, 'SIGTSTP'], () => void call());
     silence = hearStops();
   };
   const timer = setTimeout(call, hasTerminal ? 0 : SHORT_MS);
