@@ -4,7 +4,8 @@ import { isPageWord } from '../console/destination.ts';
 import type { Context } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
 import { typed } from '../words/typed.ts';
-import type { Options, Request } from './command.ts';
+import { type Request, SESSION_OPTIONS } from './command.ts';
+import { firstGiven } from './given.ts';
 
 /** What `--format` can be beside `--link`. */
 export const LINK_FORMATS = ['text', 'json', 'markdown', 'html'];
@@ -14,9 +15,8 @@ export function checkAsked({ options, words = [] }: Request, { program }: Pick<C
   const { link, print, copy, logout, browser, format, json } = options;
   if (link && (print || copy || logout || browser))
     throw new SwitchError('usage', '--link signs nobody in: there is nothing to open, to print or to leave');
-  const idle = link && OF_A_SESSION.find((name) => options[name] !== undefined);
-  if (idle || (link && options.session === false))
-    throw new SwitchError('usage', `--link opens no session: leave ${flagOf(idle || 'noSession')} away`);
+  const idle = link && firstGiven(OF_A_SESSION, options);
+  if (idle) throw new SwitchError('usage', `--link opens no session: leave ${idle} away`);
   if (!link && (format !== undefined || json))
     throw new SwitchError('usage', `${json ? '--json' : '--format'} is for the links: add --link`);
   if (browser && (print || copy))
@@ -28,14 +28,8 @@ export function checkAsked({ options, words = [] }: Request, { program }: Pick<C
     ]);
 }
 
-/** What a session is opened with, beside `--no-session`, and a link knows nothing of. */
-const OF_A_SESSION = [
-  ...(['duration', 'mfaToken', 'prompt', 'sessionName', 'sourceIdentity', 'tag'] as const),
-  ...(['readOnly', 'policyArn', 'policy', 'fresh', 'minTtl'] as const),
-] satisfies readonly (keyof Options)[];
-
-const flagOf = (name: string): string =>
-  `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+/** What only a session can have; a region and an endpoint may stand there for all commands alike. */
+const OF_A_SESSION = SESSION_OPTIONS.filter(({ flags }) => !/^--(region|endpoint-url) /.test(flags));
 
 /** Which profile, and which of its pages. */
 export interface Asked {

@@ -1,5 +1,6 @@
 import { SwitchError } from '../errors.ts';
 import type { Option, Options } from './command.ts';
+import { firstGiven } from './given.ts';
 
 /** What `import sso` and `import aesr` take. */
 const CHANGE_OPTIONS: readonly Option[] = [
@@ -34,19 +35,13 @@ const SSO_OPTIONS: readonly Option[] = [
 /** What makes profiles of something takes; keys take none of them. */
 export const PROFILE_OPTIONS: readonly Option[] = [...SSO_OPTIONS, ...CHANGE_OPTIONS, ...AESR_OPTIONS];
 
-const flagOf = ({ flags }: Option): string => flags.split(' ', 1)[0] ?? '';
-
 /** Throws for an option of another kind of import. */
 export function refuseOthers(where: string | undefined, options: Options): void {
-  const given = new Set(Object.keys(options));
   const refused = (all: readonly Option[], by: string): void => {
-    const flag = all.map(flagOf).find((one) => given.has(camel(one)));
+    const flag = firstGiven(all, options);
     if (flag) throw new SwitchError('usage', `${flag} is for import ${by}`);
   };
   if (where !== 'sso') refused(SSO_OPTIONS, 'sso');
   if (where !== 'aesr') refused(AESR_OPTIONS, 'aesr');
   if (where !== 'sso' && where !== 'aesr') refused(CHANGE_OPTIONS, 'sso and import aesr');
 }
-
-const camel = (flag: string): string =>
-  flag.slice(2).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());

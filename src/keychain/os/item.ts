@@ -64,22 +64,22 @@ async function foundOn(bus: Bus, name: string): Promise<Found | undefined> {
   // While the service agrees, which takes it longest of all.
   const { hmac, decrypted } = arithmetic();
   const [opened, found] = await asked;
-  const items = found && openItems(found);
-  if (!opened || !items || items.length > 1) return undefined;
+  const only = found && onlyItem(found);
+  if (!opened || !only) return undefined;
   const [theirs, behind] = listAt(opened.body, TYPE_OF_BYTES);
   const session = textAt(opened.body, behind);
-  return { bus, item: items[0], session, key: () => ours.keyWith(theirs, hmac), decrypted };
+  return { bus, ...only, session, key: () => ours.keyWith(theirs, hmac), decrypted };
 }
 
 /** `ay`, as a thing of any type says of itself: its length, its letters, a zero. */
 const TYPE_OF_BYTES = 4;
 
-/** Of the two lists, open items and locked ones, the first; undefined where the second is not empty. More than one is two. */
-function openItems({ body }: Message): string[] | undefined {
+/** Of the two lists, open items and locked ones: the one item that there is, or that there is none; undefined for more. */
+function onlyItem({ body }: Message): Pick<Found, 'item'> | undefined {
   const [open, behind] = listAt(body, 0);
   const [locked, end] = listAt(body, behind);
   if (locked.length > 0 || end !== body.length) return undefined;
-  if (open.length === 0) return [];
+  if (open.length === 0) return { item: undefined };
   const item = textAt(open, 0);
-  return open.length === text(item).length ? [item] : [item, item];
+  return open.length === text(item).length ? { item } : undefined;
 }

@@ -7,7 +7,8 @@ import { behindList } from './signal.ts';
 /** Ready or locked; silent where nothing answers in time; unknown where it cannot be told: the library will. */
 export type State = 'ready' | 'locked' | 'silent' | 'unknown';
 
-const NONE = '/';
+/** No object: no collection, no dialog. */
+export const NONE = '/';
 
 /** How the keyring is, on a bus that is open. It is asked to be open: the dialog that this may need is not shown by that. */
 export async function stateOn(bus: Bus): Promise<State> {

@@ -8,6 +8,7 @@ import { SERVICE } from './entry.ts';
 import { atItem, attributesOf, type Found } from './item.ts';
 import { type Message, textAt } from './message.ts';
 import { secrets } from './secrets.ts';
+import { collectionOn, NONE } from './state.ts';
 
 /** It was done, and the keyring is open. */
 interface Written {
@@ -63,7 +64,6 @@ async function replaced(bus: Bus, item: string, secret: string): Promise<boolean
 
 /** In the collection that new items go to. One that another process has made meanwhile gives way. */
 async function created(bus: Bus, name: string, secret: string): Promise<boolean> {
-  const { collectionOn } = await import('./state.ts');
   const collection = await collectionOn(bus);
   if (collection === undefined) return false;
   const body = `${aligned(aligned(propertiesOf(name), 8) + secret, 4)}${number(1)}`;
@@ -84,5 +84,3 @@ function propertiesOf(name: string): string {
 /** True where it is done without a question: the dialog that would ask one is named there. */
 const isDone = (answer: Message | undefined, at: number): boolean =>
   answer !== undefined && textAt(answer.body, at) === NONE;
-
-const NONE = '/';
