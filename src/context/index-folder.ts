@@ -1,7 +1,6 @@
-import { join } from 'node:path';
-import { stateFolderOf } from '../system/places.ts';
+import { below, stateFolderOf } from '../system/places.ts';
 import type { WarmContext } from './index.ts';
 
 /** Where the index of names is, and with it the log of uses. */
 export const indexFolderOf = ({ env, platform }: Pick<WarmContext, 'env' | 'platform'>): string =>
-  join(stateFolderOf(env, platform), 'index');
+  below(stateFolderOf(env, platform), 'index');

@@ -2,12 +2,11 @@
 // is the plan, and a run need not read the files again. They lie in our cache folder, one for each profile, 0600;
 // whatever is wrong with one, the plan is made anew.
 
-import { join } from 'node:path';
 import type { Planned } from '../profiles/planned.ts';
 import type { Value } from '../profiles/profile.ts';
 import type { Env } from '../profiles/settings.ts';
 import type { Prefix } from '../sessions/prefix.ts';
-import { cacheFolderOf, homeOf, placesOf } from '../system/places.ts';
+import { below, cacheFolderOf, homeOf, placesOf } from '../system/places.ts';
 import { type PrivateReader, privateReader } from '../system/private-reader.ts';
 import { stampNow } from '../system/stamp.ts';
 import type { WarmContext } from './index.ts';
@@ -80,4 +79,4 @@ export const planFileOf = (profile: string): string => `${encodeURIComponent(pro
 
 /** Where plans are kept. */
 export const plansFolderOf = ({ env, platform }: { env: Env; platform: NodeJS.Platform }): string =>
-  join(cacheFolderOf(env, platform), 'plans');
+  below(cacheFolderOf(env, platform), 'plans');

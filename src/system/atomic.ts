@@ -11,7 +11,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { fileIn } from './private-reader.ts';
+import { below } from './places.ts';
 
 /** What a temporary file is called. */
 export const isTemporary = (name: string): boolean => name.startsWith('.') && name.endsWith('.tmp');
@@ -42,7 +42,7 @@ export function placed<T>(
   place: (temporary: string) => T,
   { prefix, dress, lasts }: Making = OURS_ALONE,
 ): T {
-  const temporary = fileIn(folder, `${prefix}${unguessable()}.tmp`);
+  const temporary = below(folder, `${prefix}${unguessable()}.tmp`);
   const file = openSync(temporary, O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY, 0o600);
   try {
     fill(file, text, dress, lasts);

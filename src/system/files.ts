@@ -7,7 +7,8 @@ import { SwitchError } from '../errors.ts';
 import { fleeting, isTemporary, linkUnlessThere, type Making, placed } from './atomic.ts';
 import { ownFolder } from './own-folder.ts';
 import { refuseOthers } from './ownership.ts';
-import { fileIn, privateReader, unlessAbsent } from './private-reader.ts';
+import { below } from './places.ts';
+import { privateReader, unlessAbsent } from './private-reader.ts';
 import { appended } from './private-text.ts';
 import { unwritable } from './unwritable.ts';
 
@@ -38,19 +39,19 @@ export function privateFolder(folder: string): PrivateFolder {
           .sort(),
       ) ?? [],
     read,
-    write: (name, text) => written(folder, text, (temporary) => renameSync(temporary, fileIn(folder, name))),
+    write: (name, text) => written(folder, text, (temporary) => renameSync(temporary, below(folder, name))),
     jot: (name, text) =>
-      written(folder, text, (temporary) => renameSync(temporary, fileIn(folder, name)), fleeting()),
+      written(folder, text, (temporary) => renameSync(temporary, below(folder, name)), fleeting()),
     create: (name, text) =>
-      written(folder, text, (temporary) => linkUnlessThere(temporary, fileIn(folder, name))),
+      written(folder, text, (temporary) => linkUnlessThere(temporary, below(folder, name))),
     delete(name) {
       unlessAbsent(() => {
         refuseOthers(folder);
-        deleted(fileIn(folder, name));
+        deleted(below(folder, name));
       });
     },
     append(name, text, most) {
-      const file = fileIn(folder, name);
+      const file = below(folder, name);
       const add = (): boolean => reading(() => appended(file, text, most)) !== undefined;
       const make = (): boolean => written(folder, text, (temporary) => linkUnlessThere(temporary, file));
       // Who comes second to make it adds to what the first has made.
@@ -73,7 +74,7 @@ const LEFT_OVER_MS = 3_600_000;
 /** Removes what a run that was killed in the middle of a write has left behind. */
 function sweep(folder: string): void {
   for (const name of readdirSync(folder).filter(isTemporary)) {
-    const file = fileIn(folder, name);
+    const file = below(folder, name);
     const found = lstatSync(file, { throwIfNoEntry: false });
     if (found && Date.now() - found.mtimeMs > LEFT_OVER_MS) rmSync(file, { force: true });
   }

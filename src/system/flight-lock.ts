@@ -1,6 +1,6 @@
 import { lstatSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { privateFolder } from './files.ts';
-import { fileIn } from './private-reader.ts';
+import { below } from './places.ts';
 import { hasEnded, type Running, thisProcess } from './process-life.ts';
 
 const LEFT_OVER_MS = 24 * 3_600_000;
@@ -25,7 +25,7 @@ export function flightEdge(folder: string) {
 /** Files of claims in a folder of ours. A file is created and renamed, which NFS does as well as any disk. */
 function claimFiles(path: string) {
   const folder = privateFolder(path);
-  const fileOf = (name: string): string => fileIn(path, name);
+  const fileOf = (name: string): string => below(path, name);
   return {
     ...folder,
     // Opened first: on NFS that is what brings its time up to date.

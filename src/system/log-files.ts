@@ -2,7 +2,7 @@
 // that whatever dies at whatever moment, and however many write at once, no line that was written is lost.
 
 import type { PrivateFolder } from './files.ts';
-import { fileIn } from './private-reader.ts';
+import { below } from './places.ts';
 import { appended } from './private-text.ts';
 
 /** How large a file is when the next is begun, and how many are kept. */
@@ -22,7 +22,7 @@ export function addToLog(folder: PrivateFolder, record: string, { most, files }:
   for (let tries = MOST_TRIES; tries > 0; tries--) {
     const all = logFiles(folder);
     const last = all.at(-1);
-    if (last !== undefined && added(fileIn(folder.path, last), record, most)) return;
+    if (last !== undefined && added(below(folder.path, last), record, most)) return;
     const next = last === undefined ? 1 : Number.parseInt(last, 10) + 1;
     // Whoever comes second to begin it adds to what the first has begun.
     if (!folder.create(nameOf(next), record)) continue;

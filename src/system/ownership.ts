@@ -32,7 +32,7 @@ export function refuseForeign(folder: string): Stats {
 export function refuseShared(folder: string): void {
   const uid = process.getuid?.();
   if (uid === undefined) return;
-  for (const above of foldersAbove(resolve(folder), resolve(userHome()))) {
+  for (const above of foldersAbove(absolute(folder), absolute(userHome()))) {
     const found = lstatSync(above, { throwIfNoEntry: false });
     if (!found) continue;
     if (found.uid !== uid && found.uid !== 0) throw shared(folder, above, 'belongs to somebody else');
@@ -41,6 +41,12 @@ export function refuseShared(folder: string): void {
       throw shared(folder, above, 'can be written to by others', `chmod go-w ${typed(above, 'FOLDER')}`);
   }
 }
+
+/** Most paths are absolute, and as short as they can be: `resolve` would look at each letter. */
+export const absolute = (path: string): string =>
+  path.startsWith('/') && !['//', '/./', '/../'].some((part) => `${path}/`.includes(part))
+    ? path
+    : resolve(path);
 
 /** Up to the home folder, and the topmost one where that is not met. */
 function foldersAbove(folder: string, home: string): string[] {

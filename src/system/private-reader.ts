@@ -1,7 +1,7 @@
 // Reading what is ours: never through a symlink, never in a folder that others own or may write to.
 
-import { sep } from 'node:path';
 import { refuseOthers } from './ownership.ts';
+import { below } from './places.ts';
 import { privateText } from './private-text.ts';
 
 /** Reads files of a folder of ours. Absent reads are undefined, and so are files that are not ours alone. */
@@ -20,11 +20,8 @@ export function privateReader(folder: string): PrivateReader {
       isOurs = true;
       return act();
     });
-  return { reading, read: (name) => reading(() => privateText(fileIn(folder, name))) };
+  return { reading, read: (name) => reading(() => privateText(below(folder, name))) };
 }
-
-/** A file of a folder, whose name is none that leads elsewhere. `join` would look at every letter of both, each time. */
-export const fileIn = (folder: string, name: string): string => folder + sep + name;
 
 /** What a file system gives, where there is anything. */
 export function unlessAbsent<T>(read: () => T): T | undefined {

@@ -1,19 +1,30 @@
 // SHA-256 (FIPS 180-4) in plain JavaScript: loading node:crypto costs a start far more than this run.
-// Written out, without functions for its rotations: a start has no time to compile them, and calls are what it pays.
+// Written out, without functions for its rotations: a start has no time to compile them, and calls are what it pays. Words
+// are read through a DataView: Buffer's readInt32BE checks itself in four functions, which V8 then finds worth optimising.
 
-/** The first 32 bits of the fractional part of a root of the first primes. */
-function fractions(count: number, root: (prime: number) => number): Int32Array {
-  const words = new Int32Array(count);
-  for (let n = 2, found = 0; found < count; n++) {
-    let divisor = 2;
-    while (divisor * divisor <= n && n % divisor !== 0) divisor++;
-    if (divisor * divisor > n) words[found++] = ((root(n) % 1) * 2 ** 32) | 0;
-  }
-  return words;
-}
+/** 32 bits of the fractional parts: of the cube roots of the first 64 primes, and of the square roots of the first 8. */
+const CUBE_ROOTS =
+  '428a2f9871374491b5c0fbcfe9b5dba53956c25b59f111f1923f82a4ab1c5ed5d807aa9812835b01243185be550c7dc3' +
+  '72be5d7480deb1fe9bdc06a7c19bf174e49b69c1efbe47860fc19dc6240ca1cc2de92c6f4a7484aa5cb0a9dc76f988da' +
+  '983e5152a831c66db00327c8bf597fc7c6e00bf3d5a7914706ca63511429296727b70a852e1b21384d2c6dfc53380d13' +
+  '650a7354766a0abb81c2c92e92722c85a2bfe8a1a81a664bc24b8b70c76c51a3d192e819d6990624f40e3585106aa070' +
+  '19a4c1161e376c082748774c34b0bcb5391c0cb34ed8aa4a5b9cca4f682e6ff3748f82ee78a5636f84c878148cc70208' +
+  '90befffaa4506cebbef9a3f7c67178f2';
+const SQUARE_ROOTS = '6a09e667bb67ae853c6ef372a54ff53a510e527f9b05688c1f83d9ab5be0cd19';
 
 let K: Int32Array | undefined;
 let H: Int32Array | undefined;
+
+function wordsOf(hex: string): Int32Array {
+  const view = viewOf(Buffer.from(hex, 'hex'));
+  const words = new Int32Array(hex.length / 8);
+  for (let i = 0; i < words.length; i++) words[i] = view.getInt32(i * 4);
+  return words;
+}
+
+/** Bytes, as numbers of any size are read from them and written to them. */
+export const viewOf = ({ buffer, byteOffset, length }: Buffer): DataView =>
+  new DataView(buffer, byteOffset, length);
 
 /** The SHA-256 digest of a text's UTF-8 bytes, in lower-case hex. */
 export const sha256 = (text: string): string => digest(Buffer.from(text)).toString('hex');
@@ -21,11 +32,11 @@ export const sha256 = (text: string): string => digest(Buffer.from(text)).toStri
 /** The SHA-256 digest of bytes. */
 export function digest(bytes: Buffer): Buffer {
   const message = padded(bytes);
-  K ??= fractions(64, Math.cbrt);
-  H ??= fractions(8, Math.sqrt);
+  K ??= wordsOf(CUBE_ROOTS);
+  H ??= wordsOf(SQUARE_ROOTS);
   const hash = H.slice();
   const words = new Int32Array(64);
-  for (let block = 0; block < message.length; block += 64) {
+  for (let block = 0; block < message.byteLength; block += 64) {
     schedule(words, message, block);
     compress(hash, words, K);
   }
@@ -33,17 +44,18 @@ export function digest(bytes: Buffer): Buffer {
 }
 
 /** The bytes, a one bit, zeros up to a whole block, and the length in bits. */
-function padded(bytes: Buffer): Buffer {
+function padded(bytes: Buffer): DataView {
   const message = Buffer.alloc((((bytes.length + 8) >> 6) + 1) * 64);
   bytes.copy(message);
   message[bytes.length] = 0x80;
-  message.writeUInt32BE(Math.floor(bytes.length / 2 ** 29), message.length - 8);
-  message.writeUInt32BE((bytes.length << 3) >>> 0, message.length - 4);
-  return message;
+  const view = viewOf(message);
+  view.setUint32(message.length - 8, Math.floor(bytes.length / 2 ** 29));
+  view.setUint32(message.length - 4, bytes.length << 3);
+  return view;
 }
 
-function schedule(words: Int32Array, message: Buffer, block: number): void {
-  for (let i = 0; i < 16; i++) words[i] = message.readInt32BE(block + i * 4);
+function schedule(words: Int32Array, message: DataView, block: number): void {
+  for (let i = 0; i < 16; i++) words[i] = message.getInt32(block + i * 4);
   for (let i = 16; i < 64; i++) {
     const x = words[i - 15] as number;
     const y = words[i - 2] as number;

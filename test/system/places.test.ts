@@ -1,5 +1,8 @@
+import path from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Env } from '../../src/profiles/settings.ts';
+import { absolute } from '../../src/system/ownership.ts';
 import { homeOf, placesOf } from '../../src/system/places.ts';
 import { describeVectors, vectorsOf } from '../profiles/conformance.ts';
 
@@ -55,6 +58,14 @@ describe('the two files lie', () => {
       '/h/.aws/credentials',
     ],
     [
+      'in a home folder that ends with a slash',
+      'linux',
+      { HOME: '/h/', AWS_CONFIG_FILE: '~/c' },
+      '/h/c',
+      '/h/.aws/credentials',
+    ],
+    ['in that of a container', 'linux', { HOME: '/' }, '/.aws/config', '/.aws/credentials'],
+    [
       'a variable that is empty says nothing',
       'linux',
       { HOME: '/h', AWS_CONFIG_FILE: '' },
@@ -89,4 +100,15 @@ describeVectors('AWS’s vectors of file locations', () => {
       credentialsLocation,
     ]);
   });
+});
+
+const PARTS = ['', '/', '.', '..', 'a', '.b', 'c.', '...', '..d', ' ', '\\'];
+
+it('an absolute path is what Node makes of it', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...PARTS)), fc.boolean(), (parts, isRooted) => {
+      const given = (isRooted ? '/' : '') + parts.join('/');
+      expect(absolute(given)).toBe(path.resolve(given));
+    }),
+  );
 });

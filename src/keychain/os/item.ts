@@ -3,6 +3,7 @@
 // may end itself (./bus.ts). Whatever is met that is not plain (locked, twice, a question) is left to it all the same, with
 // its words.
 
+import { socketOf } from './address.ts';
 import { ALGORITHM, agreement } from './agreement.ts';
 import { type Arithmetic, arithmetic } from './arithmetic.ts';
 import { type Bus, openBus } from './bus.ts';
@@ -40,6 +41,8 @@ export async function atItem<T>(
   limit: number,
   act: (found: Found) => Promise<T | undefined>,
 ): Promise<T | 'silent' | undefined> {
+  // No bus: not even a clock is set.
+  if (!socketOf(env)) return undefined;
   let bus: Bus | undefined;
   let isThere = false;
   const acted = async (): Promise<T | undefined> => {

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { below } from '../../system/places.ts';
 import type { KeychainWorld } from '../index.ts';
 import { socketOf } from './address.ts';
 import { clock } from './patience.ts';
@@ -29,7 +29,7 @@ export function readyOf(
     if (state === 'silent') throw (await import('./words.ts')).silent(platform);
     if (state !== 'locked') return;
     const { unlock } = await import('./unlock.ts');
-    const folder = join(stateFolder, 'unlock');
+    const folder = below(stateFolder, 'unlock');
     await unlock({ env: process.env, platform, nobody, folder, limit: left() });
   };
   let seen: { readonly isReady: Promise<void>; readonly until: number } | undefined;
