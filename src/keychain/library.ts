@@ -30,16 +30,18 @@ export function loadLibrary(platform: NodeJS.Platform): Library {
   return library;
 }
 
+/** The package in which the library's binary for a platform is; a Linux without glibc has another. */
+export const packageOf = (platform: NodeJS.Platform, arch: string): string =>
+  `@napi-rs/keyring-${platform}-${arch}${{ linux: '-gnu', win32: '-msvc' }[platform as string] ?? ''}`;
+
 /** The platform's own binary where its package is found, which saves the library's search for it. */
 function load(platform: NodeJS.Platform): Library {
-  if (platform === 'linux') {
-    try {
-      const binary: { exports: Library } = { exports: {} as Library };
-      process.dlopen(binary, require.resolve(`@napi-rs/keyring-linux-${process.arch}-gnu`));
-      return binary.exports;
-    } catch {
-      // musl, another processor, or a package manager with another layout: the library knows where to look
-    }
+  try {
+    const binary: { exports: Library } = { exports: {} as Library };
+    process.dlopen(binary, require.resolve(packageOf(platform, process.arch)));
+    return binary.exports;
+  } catch {
+    // musl, or a package manager with another layout: the library knows where to look
+    return require('@napi-rs/keyring') as Library;
   }
-  return require('@napi-rs/keyring') as Library;
 }
