@@ -29,6 +29,16 @@ interface Words {
   readonly max: number;
   /** What the first may be, beside the name of a profile. */
   readonly choices?: readonly string[];
+  readonly second?: SecondWord;
+}
+
+/** What the second word of a command may be, in place of the name of a profile. */
+export interface SecondWord {
+  readonly choices: readonly string[] | 'file';
+  /** Only behind this word. */
+  readonly after?: string;
+  /** Only without this option, by which all words are names. */
+  readonly unless?: string;
 }
 
 /** One subcommand: what it is, in data, and what it does. */

@@ -1,7 +1,7 @@
 // The words that completion offers, from what the commands say of themselves.
 
-import type { CommandWords, OptionWords } from '../shells/completions/words.ts';
-import { type Command, type Option, SESSION_OPTIONS, WORLD_OPTIONS } from './command.ts';
+import { A_FILE, type CommandWords, type OptionWords } from '../shells/completions/words.ts';
+import { type Command, type Option, SESSION_OPTIONS, type SecondWord, WORLD_OPTIONS } from './command.ts';
 import { aliases, commands } from './index.ts';
 
 /** Every subcommand with its options and what its words are; first what stands before one. */
@@ -32,6 +32,7 @@ const beside = (
   summary,
   options: options.map(optionOf),
   choices,
+  ...secondOf(undefined),
   profileAt: 0,
   max: 1,
   takesCommand: false,
@@ -46,9 +47,18 @@ const wordsOf = (
   summary,
   options: [...options, ...WORLD_OPTIONS].map(optionOf),
   choices: words.choices ?? [],
+  ...secondOf(words.second),
   profileAt: operandsIn(usage).indexOf('profile') + 1,
   max: Math.min(words.max, MANY),
   takesCommand: takesCommand === true,
+});
+
+const secondOf = (
+  word: SecondWord | undefined,
+): Pick<CommandWords, 'second' | 'secondAfter' | 'secondUnless'> => ({
+  second: word?.choices === 'file' ? [A_FILE] : (word?.choices ?? []),
+  secondAfter: word?.after ?? '',
+  secondUnless: word?.unless ?? '',
 });
 
 /** What the words of a usage line are called, without its options and its command. */

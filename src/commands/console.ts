@@ -1,3 +1,4 @@
+import { SERVICE_NAMES } from '../console/services.ts';
 import type { Context } from '../context/index.ts';
 import { type Command, JSON_OPTION, type Request, SESSION_OPTIONS, YES_OPTION } from './command.ts';
 import { checkAsked, LINK_FORMATS } from './console-asked.ts';
@@ -29,7 +30,7 @@ export const consoleCommand: Command = {
     YES_OPTION,
   ],
   offersFile: true,
-  words: { max: 1000 },
+  words: { max: 1000, second: { choices: SERVICE_NAMES, unless: '--link' } },
 
   async run(context, request) {
     checkAsked(request, context);

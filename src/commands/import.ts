@@ -34,7 +34,11 @@ export const importKeys: Command = {
     ...PROFILE_OPTIONS,
   ],
   offersFile: true,
-  words: { max: Number.POSITIVE_INFINITY, choices: ['credentials', ...EVERY, 'sso', 'aesr'] },
+  words: {
+    max: Number.POSITIVE_INFINITY,
+    choices: ['credentials', ...EVERY, 'sso', 'aesr'],
+    second: { choices: 'file', after: 'aesr' },
+  },
 
   async run(context, { profile: where, words = [], options }) {
     refuseOthers(where, options);

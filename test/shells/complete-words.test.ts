@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { completionWords } from '../../src/commands/completion-words.ts';
 import { aliases, commands } from '../../src/commands/index.ts';
+import { SERVICE_NAMES } from '../../src/console/services.ts';
 import { formats } from '../../src/formats/index.ts';
 import { keychains } from '../../src/keychain/index.ts';
 import { prompts } from '../../src/mfa/index.ts';
+import { A_FILE } from '../../src/shells/completions/words.ts';
 import { HOOKED, shells } from '../../src/shells/index.ts';
 
 const words = await completionWords();
@@ -54,6 +56,17 @@ describe('what can be completed', () => {
     expect(of(name)?.choices).toEqual(choices);
   });
 
+  it.each([
+    ['console', SERVICE_NAMES, '', '--link'],
+    ['import', [A_FILE], 'aesr', ''],
+    ['use', [], '', ''],
+  ])(
+    '%s: what its second word may be, behind which, and without which option',
+    (name, second, after, unless) => {
+      expect(of(name)).toMatchObject({ second, secondAfter: after, secondUnless: unless });
+    },
+  );
+
   it('an option has all of its names, and says whether a value follows', () => {
     const options = of('exec')?.options ?? [];
     expect(options.find(({ names }) => names.includes('-d'))).toMatchObject({
@@ -65,10 +78,10 @@ describe('what can be completed', () => {
   });
 
   it('no word would end a quote, a line or a field of the scripts', () => {
-    const said = words.flatMap(({ name, summary, choices, options }) => [
+    const said = words.flatMap(({ name, summary, choices, second, options }) => [
       name,
       summary,
-      ...choices,
+      ...[...choices, ...second],
       ...options.flatMap((option) => [...option.names, option.description, ...option.choices]),
     ]);
     expect(said.filter((text) => /[!|\n\t\0]/.test(text))).toEqual([]);

@@ -74,10 +74,24 @@ describe.each<[Completing, string, string[]]>([
   ['fish', 'command switch use My', ['use', 'My Profile']],
   ['fish', 'asw exec prod -- ls ~/complete.fi', ['exec', 'prod', '--', 'ls', '~/complete.fish']],
   ['tcsh', 'asw exec --keychain fi', ['exec', '--keychain', 'file']],
+  ['bash', 'asw console plain lamb', ['console', 'plain', 'lambda']],
+  ['bash', 'asw console --link plain pla', ['console', '--link', 'plain', 'plain']],
+  ['bash', 'asw import aesr ~/complete.fi', ['import', 'aesr', '~/complete.fish']],
+  ['bash 3.2', 'asw console plain lamb', ['console', 'plain', 'lambda']],
+  ['bash 3.2', 'asw console --link plain pla', ['console', '--link', 'plain', 'plain']],
+  ['bash 3.2', 'asw import aesr ~/complete.fi', ['import', 'aesr', '~/complete.fish']],
+  ['zsh', 'asw console plain lamb', ['console', 'plain', 'lambda']],
+  ['zsh', 'asw console --link plain pla', ['console', '--link', 'plain', 'plain']],
+  ['zsh', 'asw import aesr ~/complete.fi', ['import', 'aesr', '~/complete.fish']],
+  ['fish', 'asw console plain lamb', ['console', 'plain', 'lambda']],
+  ['fish', 'asw console --link plain pla', ['console', '--link', 'plain', 'plain']],
+  ['fish', 'asw import aesr ~/complete.fi', ['import', 'aesr', '~/complete.fish']],
+  ['tcsh', 'asw console plain lamb', ['console', 'plain', 'lambda']],
+  ['tcsh', 'asw import aesr ~/complete.fi', ['import', 'aesr', '~/complete.fish']],
   ['tcsh', 'asw use plai', ['use', 'plain']],
   ['tcsh', 'asw export --format ba', ['export', '--format', 'bash']],
 ])('%s: %s', (shell, line, words) => {
-  const why = missing('tmux', shell);
+  const why = missing('tmux', shell.replace(/ .*/, ''));
   it.skipIf(why)(titled('completes', why), async ({ onTestFinished }) => {
     const ground = layGround(onTestFinished, [...HOSTILE, 'plain']);
     writeList(ground);

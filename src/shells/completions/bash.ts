@@ -11,6 +11,7 @@ export async function bashCompletion(words: readonly CommandWords[]): Promise<st
   return [
     column('commands', ({ name }) => name),
     column('first', (command) => command.choices.join(' ')),
+    column('second', ({ second }) => second.join(' ')),
     column('counts', countsOf),
     column('options', ({ options }) => options.flatMap(({ names }) => names).join(' ')),
     column('valued', ({ options }) => ` ${valued(options)} `),

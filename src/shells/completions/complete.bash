@@ -44,9 +44,10 @@ function __switch_read {
   done
 }
 
-# Where the words stand: of which subcommand, how many words of its own, and whether a value is due.
+# Where the words stand: of which subcommand, how many words of its own, and whether a value is due; what the next word may
+# be in place of a name, where it is the second.
 function __switch_position {
-  local word IFS=$' \t\n' counts
+  local word IFS=$' \t\n' counts first='' options=' '
   __switch_index=0 __switch_count=0 __switch_due='' __switch_dashes=''
   for word in "${__switch_words[@]:1}"; do
     if [ -n "$__switch_due" ]; then __switch_due=''
@@ -54,9 +55,9 @@ function __switch_position {
     else
       case $word in
         --*=*) ;;
-        -?*) case ${__switch_valued[__switch_index]} in *" $word "*) __switch_due=$word ;; esac ;;
+        -?*) options=$options$word' '; case ${__switch_valued[__switch_index]} in *" $word "*) __switch_due=$word ;; esac ;;
         *)
-          if [ "$__switch_index" -gt 0 ]; then __switch_count=$((__switch_count + 1))
+          if [ "$__switch_index" -gt 0 ]; then __switch_count=$((__switch_count + 1)) first=${first:-$word}
           else __switch_find "$word" || return 1
           fi
           ;;
@@ -64,7 +65,10 @@ function __switch_position {
     fi
   done
   counts=(${__switch_counts[__switch_index]})
-  __switch_profile=${counts[0]} __switch_max=${counts[1]} __switch_takes=${counts[2]}
+  __switch_profile=${counts[0]} __switch_max=${counts[1]} __switch_takes=${counts[2]} __switch_other=''
+  [ "$__switch_count" -eq 1 ] || return 0
+  case $options in *" ${counts[4]} "*) return 0 ;; esac
+  case ${counts[3]} in - | "$first") __switch_other=${__switch_second[__switch_index]} ;; esac
 }
 
 function __switch_find {
@@ -201,7 +205,9 @@ function __switch_complete {
 function __switch_own {
   local nth=$((__switch_count + 1))
   if [ "$__switch_index" -eq 0 ]; then __switch_among '' "${__switch_commands[@]:1}"; return; fi
-  if [ "$nth" -le "$__switch_max" ]; then
+  if [ "$__switch_other" = '<file>' ]; then __switch_default
+  elif [ -n "$__switch_other" ]; then __switch_among '' $__switch_other
+  elif [ "$nth" -le "$__switch_max" ]; then
     [ "$__switch_profile" -eq 0 ] || [ "$nth" -lt "$__switch_profile" ] || __switch_names "$1"
     [ "$nth" -gt 1 ] || __switch_among '' ${__switch_first[__switch_index]}
   elif [ "$__switch_takes" -eq 1 ]; then

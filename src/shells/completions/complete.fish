@@ -9,6 +9,8 @@ function __switch_complete
     set -l index 1
     set -l count 0
     set -l due ''
+    set -l first ''
+    set -l given
     set -l counts (string split ' ' -- $__switch_counts[1])
     set -l at 0
     set -e words[1]
@@ -22,6 +24,7 @@ function __switch_complete
             return
         else if string match -q -- '--*=*' $word
         else if string match -qr -- '^-.' $word
+            set -a given $word
             set -l fields (__switch_option $index $word)
             test -n "$fields[3]"; and set due $word
         else if test $index -eq 1
@@ -31,6 +34,7 @@ function __switch_complete
             __switch_command $words[$at..] $token
             return
         else
+            test $count -eq 0; and set first $word
             set count (math $count + 1)
         end
     end
@@ -53,6 +57,12 @@ function __switch_own --no-scope-shadowing
         for name in $__switch_commands[2..]
             set each (math $each + 1)
             printf '%s\t%s\n' $name $__switch_summaries[$each]
+        end
+    else if test $nth -eq 2 -a -n "$__switch_second[$index]"; and not contains -- $counts[5] $given; and contains -- $counts[4] - $first
+        if test "$__switch_second[$index]" = '<file>'
+            __switch_files $token
+        else
+            string split ' ' -- $__switch_second[$index]
         end
     else if test $nth -le $counts[2]
         test $nth -eq 1; and string split -n ' ' -- $__switch_first[$index]
@@ -83,10 +93,15 @@ end
 function __switch_value
     set -l fields (__switch_option $argv[1] $argv[2])
     if test "$fields[3]" = file
-        __fish_complete_path (commandline -ct)
+        __switch_files (commandline -ct)
     else if set -q fields[4]
         printf "$argv[3]%s\n" (string split -n ' ' -- $fields[4])
     end
+end
+
+# Files as they are for any command; __fish_complete_path knows no ~.
+function __switch_files
+    complete -C "'' $argv[1]"
 end
 
 # A command of the user's is completed as it would be without us before it.

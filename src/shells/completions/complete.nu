@@ -9,17 +9,21 @@ def "nu-complete asw" [context: string] {
   mut at = ($__switch_table | first)
   mut count = 0
   mut due = null
+  mut first = ''
+  mut given = []
   for part in $before {
     let word = $part | str trim --char '"' | str trim --char "'"
     if $due != null { $due = null; continue }
     # What stands behind is a command of the user's: null leaves it to nu.
     if $word == '--' { return null }
     if ($word | str starts-with "-") and $word != '-' {
+      $given = ($given | append $word)
       $due = ($at.valued | where option == $word | get --optional 0)
     } else if $at.name == '' {
       $at = ($__switch_table | where name == $word | get --optional 0)
       if $at == null { return null }
     } else {
+      if $count == 0 { $first = $word }
       $count += 1
     }
   }
@@ -28,8 +32,11 @@ def "nu-complete asw" [context: string] {
     return ($__switch_table | skip 1 | each {|one| { value: $one.name, description: $one.summary } })
   }
   if $count >= $at.max { return null }
-  let choices = if $count == 0 { $at.choices } else { [] }
-  let has_names = $at.profileAt > 0 and $count + 1 >= $at.profileAt
+  let is_second = $count == 1 and $at.secondUnless not-in $given and $at.secondAfter in ['', $first]
+  let second = if $is_second { $at.second } else { [] }
+  if '<file>' in $second { return null }
+  let choices = if $count == 0 { $at.choices } else { $second }
+  let has_names = ($second | is-empty) and $at.profileAt > 0 and $count + 1 >= $at.profileAt
   let names = if $has_names { __switch_names | __switch_quoted $typed } else { [] }
   { options: { completion_algorithm: 'substring', sort: false, case_sensitive: true }, completions: ($choices ++ $names) }
 }

@@ -27,20 +27,26 @@ Register-ArgumentCompleter -Native -CommandName switch, asw, aws-switch -ScriptB
   $at = $__switch_words[0]
   $count = 0
   $due = $null
+  $first = ''
+  $given = @()
   foreach ($one in $before) {
     if ($due) { $due = $null }
     elseif ($one -ceq '--') { return }
-    elseif ($one -match '^-.') { $due = $at.options | Where-Object { $_.value -and $_.names -ccontains $one } | Select-Object -First 1 }
+    elseif ($one -match '^-.') { $given += $one; $due = $at.options | Where-Object { $_.value -and $_.names -ccontains $one } | Select-Object -First 1 }
     elseif ($at.name -ceq '') {
       $at = $__switch_words | Where-Object { $_.name -ceq $one } | Select-Object -First 1
       if (-not $at) { return }
     }
-    else { $count++ }
+    else { if ($count -eq 0) { $first = $one }; $count++ }
   }
   $found = @()
   if ($due) { $found = @($due.choices) }
   elseif ($word.StartsWith('-')) { $found = @($at.options | ForEach-Object { $_.names }) }
   elseif ($at.name -ceq '') { $found = @($__switch_words | Select-Object -Skip 1 | ForEach-Object { $_.name }) }
+  elseif ($count -eq 1 -and $at.second.Count -gt 0 -and $given -cnotcontains $at.secondUnless -and @('', $first) -ccontains $at.secondAfter) {
+    if ($at.second -ccontains '<file>') { return }
+    $found = @($at.second)
+  }
   elseif ($count -lt $at.max) {
     if ($count -eq 0) { $found += @($at.choices) }
     if ($at.profileAt -gt 0 -and $count + 1 -ge $at.profileAt) { $found += @(__switch_names) }

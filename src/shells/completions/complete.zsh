@@ -2,9 +2,9 @@
 # cache folder while that is newer than the files, else from the program.
 
 _switch() {
-  local word due='' option
+  local word due='' option first='' second=''
   integer index=1 count=0 nth=1 at=2
-  local -a fields counts
+  local -a fields counts given
   for ((; at < CURRENT; at++)); do
     word=${(Q)words[at]}
     if [[ -n $due ]]; then due=''
@@ -14,6 +14,7 @@ _switch() {
       return
     elif [[ $word == --*=* ]]; then continue
     elif [[ $word == -?* ]]; then
+      given+=("$word")
       __switch_option $index $word && [[ -n $fields[3] ]] && due=$word
     elif (( index == 1 )); then
       index=${__switch_commands[(i)$word:*]}
@@ -21,7 +22,7 @@ _switch() {
     else
       counts=(${=__switch_counts[index]})
       (( counts[3] && count == counts[2] )) && { __switch_command $at; return }
-      (( count++ ))
+      (( count++ )) || first=$word
     fi
   done
   counts=(${=__switch_counts[index]})
@@ -38,7 +39,12 @@ _switch() {
   fi
   if (( index == 1 )); then __switch_subcommands; return; fi
   nth=$((count + 1))
-  if (( nth <= counts[2] )); then
+  if (( nth == 2 && ! given[(Ie)$counts[5]] )) && [[ $counts[4] == (-|$first) ]]; then
+    second=$__switch_second[index]
+  fi
+  if [[ $second == '<file>' ]]; then __switch_files
+  elif [[ -n $second ]]; then compadd -- ${=second}
+  elif (( nth <= counts[2] )); then
     (( nth > 1 || ! $#__switch_first[index] )) || compadd -- ${=__switch_first[index]}
     (( counts[1] && nth >= counts[1] )) && __switch_names
   elif (( counts[3] )); then
@@ -76,10 +82,15 @@ __switch_options() {
   _describe -t options 'option' all
 }
 
+__switch_files() {
+  setopt localoptions "${_comp_options[@]}"
+  _files
+}
+
 __switch_value() {
   setopt localoptions "${_comp_options[@]}"
   __switch_option $1 $2 || return 1
-  if [[ $fields[3] == file ]]; then _files
+  if [[ $fields[3] == file ]]; then __switch_files
   elif [[ -n $fields[4] ]]; then compadd -- ${=fields[4]}
   else _message "$fields[3]"
   fi

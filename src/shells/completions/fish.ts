@@ -9,6 +9,7 @@ export async function fishCompletion(words: readonly CommandWords[]): Promise<st
     column('commands', ({ name }) => name),
     column('summaries', ({ summary }) => summary),
     column('first', ({ choices }) => choices.join(' ')),
+    column('second', ({ second }) => second.join(' ')),
     column('counts', countsOf),
     column('options', ({ options }) => options.map(optionLine).join('\n')),
     (await import('./complete.fish?raw')).default,

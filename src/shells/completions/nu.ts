@@ -6,13 +6,8 @@ import type { CommandWords } from './words.ts';
  * commands name it, and where there is no hook, commands that only pass their words on do.
  */
 export async function nuCompletion(words: readonly CommandWords[], hasHook: boolean): Promise<string> {
-  const table = words.map(({ name, summary, choices, profileAt, max, takesCommand, options }) => ({
-    name,
-    summary,
-    choices,
-    profileAt,
-    max,
-    takesCommand,
+  const table = words.map(({ options, ...one }) => ({
+    ...one,
     valued: options
       .filter(({ value }) => value !== undefined)
       .flatMap(({ names, choices: values }) => names.map((option) => ({ option, values }))),

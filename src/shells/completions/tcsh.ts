@@ -1,4 +1,4 @@
-import type { CommandWords } from './words.ts';
+import { A_FILE, type CommandWords } from './words.ts';
 
 const PROGRAMS = ['asw', 'aws-switch'];
 
@@ -11,6 +11,10 @@ export async function tcshCompletion(words: readonly CommandWords[]): Promise<st
   return PROGRAMS.map((program) => {
     const names = `\`${program} __names | grep -v "[^A-Za-z0-9_./:+=,-]"\``;
     const listed = (list: readonly string[]): string => `@(${list.join(' ')})@`;
+    const second = commands.flatMap(({ name, second: words, secondAfter }) => {
+      if (words.includes(A_FILE)) return `'n@${secondAfter}@f@'`;
+      return words.length > 0 ? `'N@${name}${listed(words)}'` : [];
+    });
     const behind = commands.flatMap(({ name, choices, profileAt }) => {
       if (profileAt === 1) return `'n@${name}@${names}@'`;
       return choices.length > 0 ? `'n@${name}${listed(choices)}'` : [];
@@ -24,6 +28,7 @@ export async function tcshCompletion(words: readonly CommandWords[]): Promise<st
       ...valued,
       `'p@1${listed(commands.map(({ name }) => name))}'`,
       `'n@--@c@'`,
+      ...second,
       ...behind,
       `'p@*@f@'\n`,
     ].join(' ');

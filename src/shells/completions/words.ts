@@ -7,6 +7,12 @@ export interface CommandWords {
   readonly options: readonly OptionWords[];
   /** What its first word may be, beside the name of a profile. */
   readonly choices: readonly string[];
+  /** What its second may be, in place of one: a file is `<file>`. */
+  readonly second: readonly string[];
+  /** That only behind this word; empty for any. */
+  readonly secondAfter: string;
+  /** That only without this option; empty for none. */
+  readonly secondUnless: string;
   /** Which of its words is the first that is a name of a profile; 0 for none. */
   readonly profileAt: number;
   /** How many words it takes at most. */
@@ -23,9 +29,15 @@ export interface OptionWords {
   readonly choices: readonly string[];
 }
 
-/** Which word is the first name of a profile, how many there are, and whether a command follows. */
-export const countsOf = ({ profileAt, max, takesCommand }: CommandWords): string =>
-  [profileAt, max, takesCommand ? 1 : 0].join(' ');
+/** A second word that is a file. */
+export const A_FILE = '<file>';
+
+/**
+ * Which word is the first name of a profile, how many there are, whether a command follows; when the second word is none:
+ * behind which word, and without which option, where there is one.
+ */
+export const countsOf = ({ profileAt, max, takesCommand, secondAfter, secondUnless }: CommandWords): string =>
+  [profileAt, max, takesCommand ? 1 : 0, secondAfter || '-', secondUnless || '-'].join(' ');
 
 /** Names, description, what the value is called, what it can be: a line with a bar between them. */
 export const optionLine = ({ names, description, value = '', choices }: OptionWords): string =>

@@ -8,6 +8,7 @@ export async function zshCompletion(words: readonly CommandWords[]): Promise<str
   const text = [
     column('commands', ({ name, summary }) => `${name}:${summary}`),
     column('first', ({ choices }) => choices.join(' ')),
+    column('second', ({ second }) => second.join(' ')),
     column('counts', countsOf),
     column('options', ({ options }) => options.map(optionLine).join('\n')),
     (await import('./complete.zsh?raw')).default,
