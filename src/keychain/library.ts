@@ -1,5 +1,8 @@
 // The only door to @napi-rs/keyring, which holds the system's keychain and the kernel keyring behind one type.
 
+import { basename, dirname } from 'node:path';
+import { below } from '../system/places.ts';
+
 /** One item of a store. */
 export interface Entry {
   /** Bytes, as the library gives them: an array of numbers. */
@@ -30,18 +33,28 @@ export function loadLibrary(platform: NodeJS.Platform): Library {
   return library;
 }
 
-/** The package in which the library's binary for a platform is; a Linux without glibc has another. */
-export const packageOf = (platform: NodeJS.Platform, arch: string): string =>
-  `@napi-rs/keyring-${platform}-${arch}${{ linux: '-gnu', win32: '-msvc' }[platform as string] ?? ''}`;
-
-/** The platform's own binary where its package is found, which saves the library's search for it. */
-function load(platform: NodeJS.Platform): Library {
-  try {
-    const binary: { exports: Library } = { exports: {} as Library };
-    process.dlopen(binary, require.resolve(packageOf(platform, process.arch)));
-    return binary.exports;
-  } catch {
-    // musl, or a package manager with another layout: the library knows where to look
-    return require('@napi-rs/keyring') as Library;
-  }
+/** The library's binary for a platform, in a folder of packages; a Linux without glibc has another. */
+export function binaryIn(packages: string, platform: NodeJS.Platform, arch: string): string {
+  const abi = { linux: '-gnu', win32: '-msvc' }[platform as string] ?? '';
+  const target = `${platform}-${arch}${abi}`;
+  return below(packages, '@napi-rs', `keyring-${target}`, `keyring.${target}.node`);
 }
+
+/** The binary itself, where npm puts it: Node's search for a package costs every run 1 ms, and the library's own another. */
+function load(platform: NodeJS.Platform): Library {
+  const program = dirname(__dirname);
+  const beside = dirname(program);
+  // Only in a folder for packages: in any other one somebody else may have put something.
+  for (const packages of [below(program, PACKAGES), ...(basename(beside) === PACKAGES ? [beside] : [])]) {
+    try {
+      const binary: { exports: Library } = { exports: {} as Library };
+      process.dlopen(binary, binaryIn(packages, platform, process.arch));
+      return binary.exports;
+    } catch {
+      // musl, or a package manager with another layout: the library knows where to look.
+    }
+  }
+  return require('@napi-rs/keyring') as Library;
+}
+
+const PACKAGES = 'node_modules';
