@@ -49,9 +49,10 @@ export const IDENTITY: readonly string[] = [
 const NAMED: ReadonlySet<string> = new Set(IDENTITY);
 
 /** A token for one service, which an SDK takes before any key; each service may have one. */
-const BEARER = /^AWS_BEARER_TOKEN_\w+$/;
+const BEARER = 'AWS_BEARER_TOKEN_';
 
-const isIdentity = (name: string): boolean => NAMED.has(name) || BEARER.test(name);
+const isIdentity = (name: string): boolean =>
+  NAMED.has(name) || (name.startsWith(BEARER) && /^\w+$/.test(name));
 
 /** What a shell of ours is given, or is without: its start-up files change nothing of it. */
 export const OWNED: readonly string[] = [...IDENTITY, 'AWS_REGION', 'AWS_DEFAULT_REGION'];

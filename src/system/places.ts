@@ -75,9 +75,11 @@ export function configFolderOf(env: Env, platform: NodeJS.Platform): string {
 
 /** The name that help and hints use: the one of ours that was typed. */
 export function programNameOf(argv: readonly string[]): string {
-  const name = basename(argv[1] ?? '').replace(/\.(cjs|js|cmd|exe)$/, '');
-  return name === 'asw' || name === 'aws-switch' ? name : 'switch';
+  const file = basename(argv[1] ?? '');
+  return ['asw', 'aws-switch'].find((name) => ENDINGS.some((ending) => file === name + ending)) ?? 'switch';
 }
+
+const ENDINGS = ['', '.cjs', '.js', '.cmd', '.exe'];
 
 /** A copy of the environment; on Windows a name is one name, whatever its letters. */
 export function environmentOf(env: Env, platform: NodeJS.Platform): Env {

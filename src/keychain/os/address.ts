@@ -21,7 +21,9 @@ export function socketOf({
 }: NodeJS.ProcessEnv): string | undefined {
   if (!DBUS_SESSION_BUS_ADDRESS) return XDG_RUNTIME_DIR && `${XDG_RUNTIME_DIR}/bus`;
   const path = /^unix:(?:[^;]*,)?path=([^,;]*)/.exec(DBUS_SESSION_BUS_ADDRESS)?.[1];
-  return path?.replace(/%([0-9a-f]{2})/gi, (_all, hex: string) =>
+  // Even to look for one costs: an expression for all places is compiled at its first use.
+  if (!path?.includes('%')) return path;
+  return path.replace(/%([0-9a-f]{2})/gi, (_all, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   );
 }

@@ -1,7 +1,7 @@
 // The session bus, spoken to directly: to look at the keyring, to unlock it, to read and to write. A secret crosses it
 // encrypted (./agreement.ts).
 
-import { greeting, HELLO, socketOf } from './address.ts';
+import { greeting, HELLO } from './address.ts';
 import { type Call, lettersOf, texts } from './call.ts';
 import { type Line, openLine } from './line.ts';
 import { ANSWER, answers, type Message, messagesIn } from './message.ts';
@@ -24,11 +24,9 @@ export interface Bus {
  */
 const INTRODUCTION: Call = { ...ofService('ReadAlias'), signature: 's', body: texts('') };
 
-/** The bus, on its way to know us; undefined where it has no address that we understand. Throws where it is gone. */
-export async function openBus(env: NodeJS.ProcessEnv): Promise<Bus | undefined> {
-  const path = socketOf(env);
-  if (!path) return undefined;
-  return talking(await openLine(path));
+/** The bus at a socket, on its way to know us. Throws where it is gone. */
+export async function openBus(socket: string): Promise<Bus> {
+  return talking(await openLine(socket));
 }
 
 function talking(line: Line): Bus {

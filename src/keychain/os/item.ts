@@ -41,13 +41,13 @@ export async function atItem<T>(
   limit: number,
   act: (found: Found) => Promise<T | undefined>,
 ): Promise<T | 'silent' | undefined> {
-  // No bus: not even a clock is set.
-  if (!socketOf(env)) return undefined;
+  const socket = socketOf(env);
+  if (!socket) return undefined;
   let bus: Bus | undefined;
   let isThere = false;
   const acted = async (): Promise<T | undefined> => {
-    bus = await openBus(env);
-    const found = bus && (await foundOn(bus, name));
+    bus = await openBus(socket);
+    const found = await foundOn(bus, name);
     isThere = true;
     return found && act(found);
   };

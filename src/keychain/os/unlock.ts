@@ -2,6 +2,7 @@
 // blocked while it stands, and it goes when we go.
 
 import { KeychainTrouble } from '../trouble.ts';
+import { socketOf } from './address.ts';
 import { type Bus, openBus } from './bus.ts';
 import { texts } from './call.ts';
 import { inTime } from './in-time.ts';
@@ -61,8 +62,9 @@ const silence =
 async function onBus<T>({ env, platform }: UnlockWorld, act: (bus: Bus) => Promise<T>): Promise<T> {
   let bus: Bus | undefined;
   try {
-    bus = await openBus(env);
-    if (!bus) throw new Error('the bus has no address');
+    const socket = socketOf(env);
+    if (!socket) throw new Error('the bus has no address');
+    bus = await openBus(socket);
     return await act(bus);
   } catch (error) {
     if (error instanceof KeychainTrouble) throw error;

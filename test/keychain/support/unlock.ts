@@ -1,3 +1,4 @@
+import { socketOf } from '../../../src/keychain/os/address.ts';
 import { openBus } from '../../../src/keychain/os/bus.ts';
 import { aligned, list, number, text } from '../../../src/keychain/os/call.ts';
 import { textAt } from '../../../src/keychain/os/message.ts';
@@ -5,8 +6,7 @@ import { secrets } from '../../../src/keychain/os/secrets.ts';
 
 /** Unlocks the login collection as the login does: by its password, without a dialog. */
 export async function unlockWith(password: string, env: Readonly<Record<string, string>>): Promise<void> {
-  const bus = await openBus(env);
-  if (!bus) throw new Error('no bus');
+  const bus = await openBus(socketOf(env) ?? '');
   const call = (face: string, member: string) => secrets('/org/freedesktop/secrets', face, member);
   const [session] = await bus.ask([
     {
