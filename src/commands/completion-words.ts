@@ -1,6 +1,6 @@
 // The words that completion offers, from what the commands say of themselves.
 
-import { A_FILE, type CommandWords, type OptionWords } from '../shells/completions/words.ts';
+import type { CommandWords, OptionWords } from '../shells/completions/words.ts';
 import { type Command, type Option, SESSION_OPTIONS, type SecondWord, WORLD_OPTIONS } from './command.ts';
 import { aliases, commands } from './index.ts';
 
@@ -56,7 +56,7 @@ const wordsOf = (
 const secondOf = (
   word: SecondWord | undefined,
 ): Pick<CommandWords, 'second' | 'secondAfter' | 'secondUnless'> => ({
-  second: word?.choices === 'file' ? [A_FILE] : (word?.choices ?? []),
+  second: word?.choices ?? [],
   secondAfter: word?.after ?? '',
   secondUnless: word?.unless ?? '',
 });

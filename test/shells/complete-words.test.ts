@@ -5,7 +5,6 @@ import { SERVICE_NAMES } from '../../src/console/services.ts';
 import { formats } from '../../src/formats/index.ts';
 import { keychains } from '../../src/keychain/index.ts';
 import { prompts } from '../../src/mfa/index.ts';
-import { A_FILE } from '../../src/shells/completions/words.ts';
 import { HOOKED, shells } from '../../src/shells/index.ts';
 
 const words = await completionWords();
@@ -58,7 +57,7 @@ describe('what can be completed', () => {
 
   it.each([
     ['console', SERVICE_NAMES, '', '--link'],
-    ['import', [A_FILE], 'aesr', ''],
+    ['import', 'file', 'aesr', ''],
     ['use', [], '', ''],
   ])(
     '%s: what its second word may be, behind which, and without which option',

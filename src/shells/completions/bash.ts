@@ -1,5 +1,5 @@
 import { quoted } from '../posix.ts';
-import { type CommandWords, countsOf } from './words.ts';
+import { type CommandWords, countsOf, secondWords } from './words.ts';
 
 /** The words as arrays, a subcommand's at the same place in each, and what completes with them. */
 export async function bashCompletion(words: readonly CommandWords[]): Promise<string> {
@@ -11,7 +11,7 @@ export async function bashCompletion(words: readonly CommandWords[]): Promise<st
   return [
     column('commands', ({ name }) => name),
     column('first', (command) => command.choices.join(' ')),
-    column('second', ({ second }) => second.join(' ')),
+    column('second', (command) => secondWords(command).join(' ')),
     column('counts', countsOf),
     column('options', ({ options }) => options.flatMap(({ names }) => names).join(' ')),
     column('valued', ({ options }) => ` ${valued(options)} `),

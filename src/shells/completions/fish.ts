@@ -1,5 +1,5 @@
 import { quoted } from '../fish.ts';
-import { type CommandWords, countsOf, optionLine } from './words.ts';
+import { type CommandWords, countsOf, optionLine, secondWords } from './words.ts';
 
 /** The words as lists, a subcommand's at the same place in each, and what completes with them. */
 export async function fishCompletion(words: readonly CommandWords[]): Promise<string> {
@@ -9,7 +9,7 @@ export async function fishCompletion(words: readonly CommandWords[]): Promise<st
     column('commands', ({ name }) => name),
     column('summaries', ({ summary }) => summary),
     column('first', ({ choices }) => choices.join(' ')),
-    column('second', ({ second }) => second.join(' ')),
+    column('second', (command) => secondWords(command).join(' ')),
     column('counts', countsOf),
     column('options', ({ options }) => options.map(optionLine).join('\n')),
     (await import('./complete.fish?raw')).default,

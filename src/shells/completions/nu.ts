@@ -1,5 +1,5 @@
 import { OUR_NAMES } from '../../words/our-names.ts';
-import type { CommandWords } from './words.ts';
+import { type CommandWords, secondWords } from './words.ts';
 
 /**
  * The words as a table, and what completes with them. nu asks a completer for words and not for options; the hook's own
@@ -8,6 +8,7 @@ import type { CommandWords } from './words.ts';
 export async function nuCompletion(words: readonly CommandWords[], hasHook: boolean): Promise<string> {
   const table = words.map(({ options, ...one }) => ({
     ...one,
+    second: secondWords(one),
     valued: options
       .filter(({ value }) => value !== undefined)
       .flatMap(({ names, choices: values }) => names.map((option) => ({ option, values }))),

@@ -1,4 +1,4 @@
-import { A_FILE, type CommandWords } from './words.ts';
+import type { CommandWords } from './words.ts';
 
 const PROGRAMS = ['asw', 'aws-switch'];
 
@@ -12,7 +12,7 @@ export async function tcshCompletion(words: readonly CommandWords[]): Promise<st
     const names = `\`${program} __names | grep -v "[^A-Za-z0-9_./:+=,-]"\``;
     const listed = (list: readonly string[]): string => `@(${list.join(' ')})@`;
     const second = commands.flatMap(({ name, second: words, secondAfter }) => {
-      if (words.includes(A_FILE)) return `'n@${secondAfter}@f@'`;
+      if (words === 'file') return `'n@${secondAfter}@f@'`;
       return words.length > 0 ? `'N@${name}${listed(words)}'` : [];
     });
     const behind = commands.flatMap(({ name, choices, profileAt }) => {

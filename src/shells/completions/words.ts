@@ -7,8 +7,8 @@ export interface CommandWords {
   readonly options: readonly OptionWords[];
   /** What its first word may be, beside the name of a profile. */
   readonly choices: readonly string[];
-  /** What its second may be, in place of one: a file is `<file>`. */
-  readonly second: readonly string[];
+  /** What its second may be, in place of one. */
+  readonly second: readonly string[] | 'file';
   /** That only behind this word; empty for any. */
   readonly secondAfter: string;
   /** That only without this option; empty for none. */
@@ -29,8 +29,9 @@ export interface OptionWords {
   readonly choices: readonly string[];
 }
 
-/** A second word that is a file. */
-export const A_FILE = '<file>';
+/** What the second word may be; a file is `<file>`. */
+export const secondWords = ({ second }: Pick<CommandWords, 'second'>): readonly string[] =>
+  second === 'file' ? ['<file>'] : second;
 
 /**
  * Which word is the first name of a profile, how many there are, whether a command follows; when the second word is none:

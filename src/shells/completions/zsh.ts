@@ -1,5 +1,5 @@
 import { quoted } from '../posix.ts';
-import { type CommandWords, countsOf, optionLine } from './words.ts';
+import { type CommandWords, countsOf, optionLine, secondWords } from './words.ts';
 
 /** The words as arrays, a subcommand's at the same place in each, and what completes with them. */
 export async function zshCompletion(words: readonly CommandWords[]): Promise<string> {
@@ -8,7 +8,7 @@ export async function zshCompletion(words: readonly CommandWords[]): Promise<str
   const text = [
     column('commands', ({ name, summary }) => `${name}:${summary}`),
     column('first', ({ choices }) => choices.join(' ')),
-    column('second', ({ second }) => second.join(' ')),
+    column('second', (command) => secondWords(command).join(' ')),
     column('counts', countsOf),
     column('options', ({ options }) => options.map(optionLine).join('\n')),
     (await import('./complete.zsh?raw')).default,
