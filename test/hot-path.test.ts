@@ -129,7 +129,7 @@ const ENTRY = [
     'beneath compiled display no-core node-variables output ownership places private-reader private-text',
   ),
   ...inFolder('system/', 'stamp'),
-  ...inFolder('words/', 'clean items keychain-title sha256 stamp time typed yes'),
+  ...inFolder('words/', 'clean items keychain-title sha256 stamp time typed view yes'),
 ];
 
 const STORES: readonly { store: string; why: string; install: (after: After) => Promise<Installed> }[] = [

@@ -2,6 +2,8 @@
 // Written out, without functions for its rotations: a start has no time to compile them, and calls are what it pays. Words
 // are read through a DataView: Buffer's readInt32BE checks itself in four functions, which V8 then finds worth optimising.
 
+import { viewOf } from './view.ts';
+
 /** 32 bits of the fractional parts: of the cube roots of the first 64 primes, and of the square roots of the first 8. */
 const CUBE_ROOTS =
   '428a2f9871374491b5c0fbcfe9b5dba53956c25b59f111f1923f82a4ab1c5ed5d807aa9812835b01243185be550c7dc3' +
@@ -21,10 +23,6 @@ function wordsOf(hex: string): Int32Array {
   for (let i = 0; i < words.length; i++) words[i] = view.getInt32(i * 4);
   return words;
 }
-
-/** Bytes, as numbers of any size are read from them and written to them. */
-export const viewOf = ({ buffer, byteOffset, length }: Buffer): DataView =>
-  new DataView(buffer, byteOffset, length);
 
 /** The SHA-256 digest of a text's UTF-8 bytes, in lower-case hex. */
 export const sha256 = (text: string): string => digest(Buffer.from(text)).toString('hex');

@@ -1,7 +1,7 @@
 // AES-128 in CBC mode (FIPS 197, SP 800-38A), reading alone, in plain JavaScript: loading node:crypto costs a start more
 // than the keyring's answer takes to read. What it opens comes over a socket of this user's own; its key is new each time.
 
-import { viewOf } from '../../words/sha256.ts';
+import { viewOf } from '../../words/view.ts';
 
 const S = new Uint8Array(256);
 const INVERSE = new Uint8Array(256);
