@@ -52,7 +52,7 @@ const NAMED: ReadonlySet<string> = new Set(IDENTITY);
 const BEARER = 'AWS_BEARER_TOKEN_';
 
 const isIdentity = (name: string): boolean =>
-  NAMED.has(name) || (name.startsWith(BEARER) && /^\w+$/.test(name));
+  NAMED.has(name) || (name.startsWith(BEARER) && /^\w+$/.test(name.slice(BEARER.length)));
 
 /** What a shell of ours is given, or is without: its start-up files change nothing of it. */
 export const OWNED: readonly string[] = [...IDENTITY, 'AWS_REGION', 'AWS_DEFAULT_REGION'];

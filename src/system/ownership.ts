@@ -4,7 +4,7 @@ import { lstatSync, realpathSync, type Stats } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { SwitchError } from '../errors.ts';
 import { typed } from '../words/typed.ts';
-import { OURS, userHome } from './places.ts';
+import { isPlain, OURS, userHome } from './places.ts';
 
 /** The folder of ours that a folder lies in, where it does. */
 export const outerOf = (folder: string): string | undefined =>
@@ -42,11 +42,8 @@ export function refuseShared(folder: string): void {
   }
 }
 
-/** Most paths are absolute, and as short as they can be: `resolve` would look at each letter. */
-export const absolute = (path: string): string =>
-  path.startsWith('/') && !['//', '/./', '/../'].some((part) => `${path}/`.includes(part))
-    ? path
-    : resolve(path);
+/** A path as `resolve` has it, which would look at each letter. */
+export const absolute = (path: string): string => (isPlain(path) ? path : resolve(path));
 
 /** Up to the home folder, and the topmost one where that is not met. */
 function foldersAbove(folder: string, home: string): string[] {

@@ -1,13 +1,19 @@
-import { basename, isAbsolute, sep, win32 } from 'node:path';
+import { basename, isAbsolute, join, win32 } from 'node:path';
 import type { Place } from '../profiles/read.ts';
 import type { Env } from '../profiles/settings.ts';
 
 /**
- * What lies below a folder. `join` would look at each letter of it in JavaScript: in most runs so often that V8 finds that
- * worth optimising, which takes longer than the run.
+ * What lies below a folder, as `join` has it. That one looks at each letter in JavaScript: in most runs so often that V8 finds
+ * it worth optimising, which takes longer than the run.
  */
-export const below = (folder: string, ...names: readonly string[]): string =>
-  (folder.endsWith(sep) ? folder : folder + sep) + names.join(sep);
+export function below(folder: string, ...names: readonly string[]): string {
+  const path = [folder, ...names].join('/');
+  return folder !== '' && isPlain(path) ? path : join(folder, ...names);
+}
+
+/** True for an absolute path that is as short as it can be; never on Windows. */
+export const isPlain = (path: string): boolean =>
+  path.startsWith('/') && !['//', '/./', '/../'].some((part) => `${path}/`.includes(part));
 
 /** The user's home folder, as AWS's tools find it. */
 export function homeOf(env: Env, platform: NodeJS.Platform): string {

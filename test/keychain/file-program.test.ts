@@ -178,3 +178,22 @@ describe.skipIf(whyNoStrace)(titled('each file that is made', whyNoStrace), () =
     expect(new Set(names).size).toBe(6);
   });
 });
+
+it.each<[string, string, string]>([
+  ['SWITCH_FILE_DIR', '', 'lock.json'],
+  ['XDG_STATE_HOME', 'aws-switch/keychain', 'lock.json'],
+  ['XDG_STATE_HOME', 'aws-switch/index', ''],
+])(
+  '%s goes up before a link is followed, in what is looked at as in what is used: %s',
+  async (variable, place, file) => {
+    const member = await joinPractice(onTestFinished);
+    const [home, open] = [member.folder, temporaryFolder(onTestFinished)];
+    fs.mkdirSync(path.join(open, 'sub'));
+    fs.symlinkSync(path.join(open, 'sub'), path.join(home, 'link'));
+    fs.chmodSync(open, 0o777);
+    const env = { ...member.env, ...FILE, ...keyOf(member), [variable]: `${home}/link/../own` };
+    expect(await runSwitch(['add', 'jump', '--env'], { env })).toMatchObject({ code: 0 });
+    expect(fs.existsSync(path.join(home, 'own', place, file))).toBe(true);
+    expect(fs.readdirSync(open)).toEqual(['sub']);
+  },
+);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Env } from '../../src/profiles/settings.ts';
 import { absolute } from '../../src/system/ownership.ts';
-import { homeOf, placesOf } from '../../src/system/places.ts';
+import { below, homeOf, placesOf } from '../../src/system/places.ts';
 import { describeVectors, vectorsOf } from '../profiles/conformance.ts';
 
 const filesOf = (env: Env, platform: NodeJS.Platform): string[] => {
@@ -103,6 +103,20 @@ describeVectors('AWS’s vectors of file locations', () => {
 });
 
 const PARTS = ['', '/', '.', '..', 'a', '.b', 'c.', '...', '..d', ' ', '\\'];
+
+it('what lies below a folder is what Node makes of it', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...PARTS)),
+      fc.boolean(),
+      fc.constantFrom(...PARTS),
+      (parts, isRooted, name) => {
+        const folder = (isRooted ? '/' : '') + parts.join('/');
+        expect(below(folder, name, 'c')).toBe(path.join(folder, name, 'c'));
+      },
+    ),
+  );
+});
 
 it('an absolute path is what Node makes of it', () => {
   fc.assert(
