@@ -49,6 +49,12 @@ async function rotatedAlone(
     keyId: stored.keyId,
     journal: journalWith(words, journalOf(profile, context)),
     places: placesWithout(words, placesOf(stored, keychain, context)),
+    storedAs: (keyId) =>
+      context
+        .index()
+        .keys()
+        .filter((key) => key.keyId === keyId)
+        .map((key) => key.profile),
     iam: iamOf(plan, settings, context, door),
     use: (key) => used(key, profile, settings, context),
     async useAgain() {

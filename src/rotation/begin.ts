@@ -1,5 +1,6 @@
 import { SwitchError } from '../errors.ts';
 import type { Credentials } from '../sessions/session.ts';
+import { cleanLine } from '../words/clean.ts';
 import { rfc3339 } from '../words/time.ts';
 import { typed } from '../words/typed.ts';
 import type { Begun } from './journal.ts';
@@ -32,19 +33,26 @@ export async function newKey(world: RotationWorld): Promise<[Begun, Credentials]
 }
 
 /** AWS allows two keys, and a rotation needs one of them for a while. */
-export function full(keys: readonly AccessKey[], { profile, keyId }: RotationWorld): SwitchError {
+export function full(keys: readonly AccessKey[], { profile, keyId, storedAs }: RotationWorld): SwitchError {
   const others = keys.filter((key) => key.keyId !== keyId);
-  const listed = others.map(
-    ({ keyId: id, isActive, createdAt }) =>
-      `${id}, ${isActive ? 'active' : 'switched off'}${createdAt ? `, made on ${day(createdAt)}` : ''}`,
-  );
+  const strange = others.filter((key) => storedAs(key.keyId).length === 0);
+  const listed = others.map(({ keyId: id, isActive, createdAt }) => {
+    const names = storedAs(id).map((name) => cleanLine(name));
+    return [
+      `${id}, ${isActive ? 'active' : 'switched off'}`,
+      ...(createdAt ? [`made on ${day(createdAt)}`] : []),
+      ...(names.length > 0 ? [`stored here as ${names.join(', ')}`] : []),
+    ].join(', ');
+  });
   return new SwitchError(
     'refused',
     'this user has two access keys already, and AWS allows no more: nothing was changed',
     [
       `beside ${keyId}, which is in use here, there is ${listed.join('; ')}`,
-      'if nothing uses it, delete it:',
-      ...others.map(
+      strange.length > 0
+        ? 'if nothing uses it, delete it:'
+        : 'both are in use here: store one of them under all of these names first, and delete the other then',
+      ...strange.map(
         ({ keyId: id }) =>
           `switch exec ${typed(profile)} -- aws iam delete-access-key --access-key-id ${typed(id)}`,
       ),

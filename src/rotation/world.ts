@@ -34,6 +34,8 @@ export interface RotationWorld {
   readonly keyId: string;
   readonly journal: Journal;
   readonly places: KeyPlaces;
+  /** The profiles under which a key is stored on this machine. */
+  storedAs(keyId: string): readonly string[];
   /** IAM, asked with a session of the key in use. */
   readonly iam: Iam;
   /** Asks AWS with a key who it is; a KeyUnknown where AWS does not know it. */

@@ -159,6 +159,23 @@ describe('the quota of two keys', () => {
   });
 });
 
+describe('a second key of the user', () => {
+  it('is not to be deleted where it is stored here as well', async () => {
+    const world = lasting();
+    world.aws.set('AKIAX', { keyId: 'AKIAX', isActive: true, createdAt: undefined });
+    const run = { ...world.run(), storedAs: (keyId: string) => (keyId === 'AKIAX' ? ['other'] : ['jump']) };
+    await expect(rotated(run)).rejects.toMatchObject({
+      message: 'this user has two access keys already, and AWS allows no more: nothing was changed',
+      hints: [
+        'beside AKIA0, which is in use here, there is AKIAX, active, stored here as other',
+        'both are in use here: store one of them under all of these names first, and delete the other then',
+      ],
+    });
+    expect(world.aws.has('AKIAX')).toBe(true);
+    expectWorkingKey(world);
+  });
+});
+
 describe('a key that cannot be stored', () => {
   const full = (world: Lasting) => {
     const run = world.run();

@@ -47,6 +47,7 @@ export function lasting() {
     return {
       profile: 'jump',
       keyId: rest.inUse.accessKeyId,
+      storedAs: () => [],
       journal: {
         read: () => rest.journal,
         write: (begun) => now('journal', () => put({ journal: begun })),
