@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { missing, titled } from '../keychain/support/tools.ts';
 import { type Completing, layGround, offered, offering, pressTab, writeList } from './support-complete.ts';
 
@@ -97,6 +98,27 @@ describe.each<[Completing, string, string[]]>([
     writeList(ground);
     const given = await pressTab(onTestFinished, shell, line, ground);
     expect(given).toEqual(words.map((word) => word.replace(/^~/, ground.folder)));
+  });
+});
+
+describe('the command of the user in bash', () => {
+  const why = missing('bash');
+  it.skipIf(why).each([
+    ['asw exec prod -- ', 4],
+    ['asw exec prod -- gi', 4],
+    ['asw exec prod -- git ', 4],
+    ['asw exec -d 1h prod -- ', 6],
+  ])(titled('begins where bash-completion is told: "%s"', why), (line, word) => {
+    const ground = layGround(onTestFinished, ['prod']);
+    const words = line.split(' ');
+    const text = `. ~/complete.bash; _command_offset() { echo "at $1 of $COMP_CWORD"; }
+COMP_LINE="${line}" COMP_POINT=${line.length} COMP_WORDS=(${words.map((one) => `"${one}"`).join(' ')})
+COMP_CWORD=${words.length - 1}; __switch_complete asw "${words.at(-1)}" "${words.at(-2)}"`;
+    const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', text], {
+      env: ground.env,
+      encoding: 'utf8',
+    });
+    expect({ stdout, stderr }).toEqual({ stdout: `at ${word} of ${words.length - 1}\n`, stderr: '' });
   });
 });
 

@@ -219,7 +219,8 @@ function __switch_own {
 # Completes a command of the user's, which begins at $1, as it would be without us before it.
 function __switch_command {
   local skip=$1 at=0 index=0 line=$COMP_LINE lead name spec args option
-  for ((; index < ${#COMP_WORDS[@]}; index++)); do
+  # It begins at the word that the cursor stands in, at the latest: that one may be empty, and found anywhere.
+  for ((; index < COMP_CWORD; index++)); do
     lead=${line%%"${COMP_WORDS[index]}"*}
     at=$((at + ${#lead}))
     [ "$at" -lt "$skip" ] || break
