@@ -24,8 +24,10 @@ export function openOs(world: KeychainWorld): Keychain {
     delete: (name) => shelf.delete(name),
     // Looking for an item that is not there asks nobody to unlock: only a write shows that one can be kept.
     async open() {
-      await items.set(PROBE_ITEM, new TextEncoder().encode('{"v":1}'));
-      await items.delete(PROBE_ITEM);
+      // A name of its own: another process that opens it as well would delete ours.
+      const probe = `${PROBE_ITEM}-${crypto.randomUUID()}`;
+      await items.set(probe, new TextEncoder().encode('{"v":1}'));
+      await items.delete(probe);
     },
   };
 }
