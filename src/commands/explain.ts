@@ -5,6 +5,7 @@ import { prefixOf } from '../sessions/prefix.ts';
 import { sayDuration } from '../words/duration.ts';
 import { json } from '../words/json.ts';
 import { keychainTitle } from '../words/keychain-title.ts';
+import { asTyped } from '../words/our-names.ts';
 import { type Command, JSON_OPTION, SESSION_OPTIONS } from './command.ts';
 import { planInWords } from './explain-words.ts';
 import { profileOf } from './open-profile.ts';
@@ -29,11 +30,15 @@ export const explain: Command = {
     context.answer(
       request.options.json
         ? json({ ...plan, source: shownSource(plan.source), items })
-        : planInWords(plan, {
-            items: items.map(kept),
-            ...(first !== undefined && { first: kept(first) }),
-            keyPlace: keyPlaceOf(context, plan.source),
-          }),
+        : asTyped(
+            planInWords(plan, {
+              items: items.map(kept),
+              ...(first !== undefined && { first: kept(first) }),
+              keyPlace: keyPlaceOf(context, plan.source),
+            }),
+            context.program,
+            (word) => word === 'import' || word === 'add',
+          ),
     );
     return 0;
   },

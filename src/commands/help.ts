@@ -1,3 +1,4 @@
+import { asTyped } from '../words/our-names.ts';
 import { type Command, type Option, WORLD_OPTIONS } from './command.ts';
 import type { commands as Commands } from './index.ts';
 
@@ -24,7 +25,9 @@ export function helpOf(program: string, name: string, command: Command): string 
 
 /** Lines of ours in a note, by the name that was typed. */
 const called = (note: string, program: string): string =>
-  note.replace(/\bswitch (?=(?:exec|use|off|setup|list|clear|login|credential-process)\b)/g, `${program} `);
+  asTyped(note, program, (word) =>
+    ['exec', 'use', 'off', 'setup', 'list', 'clear', 'login', 'credential-process'].includes(word),
+  );
 
 /** The first page: three lines to type, and all commands. */
 export function overview(program: string, commands: typeof Commands): string {

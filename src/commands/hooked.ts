@@ -53,7 +53,9 @@ export async function completionText({ shell }: Hooked, hasHook = false): Promis
 
 /** What makes a shell read its hook, in its start-up file. */
 export function startLine(shell: HookedName, program: string, verb = 'init'): string {
-  const command = [program, verb, shell].join(' ');
+  // A word of the language of these.
+  const isTaken = program === 'switch' && ['fish', 'tcsh', 'pwsh'].includes(shell);
+  const command = [isTaken ? 'asw' : program, verb, shell].join(' ');
   if (shell === 'fish') return `${command} | source`;
   if (shell === 'pwsh') return `${command} | Out-String | Invoke-Expression`;
   if (shell === 'nu') return `source ~/hook.nu, once made by: ${command} | save ~/hook.nu`;

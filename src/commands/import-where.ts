@@ -85,7 +85,7 @@ async function placeOf(
 }
 
 function unknownPlace(where: string, keys: readonly string[]): SwitchError {
-  const names = [...keys, 'sso'];
+  const names = [...keys, 'sso', 'aesr'];
   const close = nearest(where, names);
   return new SwitchError('usage', `nothing can be imported from "${cleanLine(where)}"`, [
     ...(close.length > 0 ? [`closest: ${close.join(', ')}`] : []),

@@ -24,7 +24,8 @@ export async function openedPlan(
   margin: number,
 ): Promise<Handover> {
   const asked = options.minTtl ?? context.env.SWITCH_MIN_TTL ?? context.env.AWS_MIN_TTL;
-  const seconds = asked ? (await import('../profiles/given.ts')).given(asked, '--min-ttl') : margin;
+  const named = options.minTtl ? '--min-ttl' : context.env.SWITCH_MIN_TTL ? 'SWITCH_MIN_TTL' : 'AWS_MIN_TTL';
+  const seconds = asked ? (await import('../profiles/given.ts')).given(asked, named) : margin;
   return context.open(plan, {
     minTtl: seconds * 1000,
     isAsked: Boolean(asked),

@@ -1,6 +1,7 @@
 import type { WarmContext } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
 import { cleanLine } from '../words/clean.ts';
+import { asTyped } from '../words/our-names.ts';
 import { commands } from './index.ts';
 
 /** What happened, then why and what to do, a line each. A stack only where it was asked for. */
@@ -9,7 +10,7 @@ export function report(error: unknown, { program, say, env }: WarmContext): void
     say(
       lines(
         error.message,
-        error.hints.map((hint) => asTyped(hint, program)),
+        error.hints.map((hint) => asTyped(hint, program, (verb) => Object.hasOwn(commands, verb))),
       ),
     );
   else if (isLost(error)) {
@@ -34,10 +35,3 @@ function lines(first: string, more: readonly string[]): string {
 }
 
 const LONGEST_LINE = 1000;
-
-/** Hints name our commands as `switch list`; who typed `asw` is told `asw list`. */
-function asTyped(hint: string, program: string): string {
-  return hint.replace(/\bswitch (?=([a-z-]+))/g, (words, verb: string) =>
-    Object.hasOwn(commands, verb) ? `${program} ` : words,
-  );
-}
