@@ -91,7 +91,8 @@ function isStill(open: number, before: Stats, text: string): boolean {
 }
 
 const TICK_MS = 50;
-const PAUSE_MS = 10;
+/** Longer than a writer of a busy machine waits for its turn in the middle of a write. */
+const PAUSE_MS = 30;
 
 function refuseUnfit(found: Stats, shown: string): void {
   if (!found.isFile()) {

@@ -18,7 +18,7 @@ export function atTheEnd(): After {
 /** A private folder that is gone afterwards. */
 export function temporaryFolder(after: After): string {
   const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'switch-test-')));
-  after(() => fs.rmSync(folder, { recursive: true, force: true }));
+  after(() => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   return folder;
 }
 
