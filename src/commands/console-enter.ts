@@ -12,7 +12,7 @@ import { sayDuration } from '../words/duration.ts';
 import type { Options, Request } from './command.ts';
 import { askedOf } from './console-asked.ts';
 import { checkWay, handOut, type Way } from './console-ways.ts';
-import { openedPlan } from './open-plan.ts';
+import { minTtlOf, openedPlan } from './open-plan.ts';
 import { confirmFirst, profileOf } from './open-profile.ts';
 import { whoIs } from './who-is.ts';
 
@@ -42,8 +42,7 @@ const pageOf = ({ partition }: Entrant, { region }: CredentialPlan, service: str
 
 /** A session that has enough left for a look at the console. */
 async function openedFor(context: Context, plan: CredentialPlan, options: Options): Promise<Handover> {
-  const isAsked = options.minTtl ?? context.env.SWITCH_MIN_TTL ?? context.env.AWS_MIN_TTL;
-  const wish = isAsked ? options : { ...options, minTtl: String(MARGIN_SECONDS) };
+  const wish = minTtlOf(options, context)?.[1] ? options : { ...options, minTtl: String(MARGIN_SECONDS) };
   const session = await openedPlan(context, plan, wish, MARGIN_SECONDS);
   if (!session.sessionToken) throw noWayFor(plan.profile);
   return session;

@@ -14,10 +14,12 @@ interface Places {
   /** That of each step. */
   readonly items: readonly string[];
   readonly keyPlace: string;
+  /** A note, with our commands as they are typed here. */
+  note(text: string): string;
 }
 
 /** A plan for a person: what it starts with, each step with its parts and their places, and why. */
-export function planInWords(plan: CredentialPlan, { first, items, keyPlace }: Places): string {
+export function planInWords(plan: CredentialPlan, { first, items, keyPlace, note }: Places): string {
   const origin: OriginOf = (key) => plan.origins[key];
   const blocks = [
     block(plan.profile, [['region', plan.region ?? 'none', origin('region')]]),
@@ -37,7 +39,7 @@ export function planInWords(plan: CredentialPlan, { first, items, keyPlace }: Pl
           'why',
           plan.notes.map(({ message, file, line }) => [
             '',
-            message,
+            note(message),
             file ? { file, line: line ?? 0 } : undefined,
           ]),
         )

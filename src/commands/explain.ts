@@ -5,7 +5,7 @@ import { prefixOf } from '../sessions/prefix.ts';
 import { sayDuration } from '../words/duration.ts';
 import { json } from '../words/json.ts';
 import { keychainTitle } from '../words/keychain-title.ts';
-import { asTyped } from '../words/our-names.ts';
+import { asTyped } from './as-typed.ts';
 import { type Command, JSON_OPTION, SESSION_OPTIONS } from './command.ts';
 import { planInWords } from './explain-words.ts';
 import { profileOf } from './open-profile.ts';
@@ -30,15 +30,12 @@ export const explain: Command = {
     context.answer(
       request.options.json
         ? json({ ...plan, source: shownSource(plan.source), items })
-        : asTyped(
-            planInWords(plan, {
-              items: items.map(kept),
-              ...(first !== undefined && { first: kept(first) }),
-              keyPlace: keyPlaceOf(context, plan.source),
-            }),
-            context.program,
-            (word) => word === 'import' || word === 'add',
-          ),
+        : planInWords(plan, {
+            items: items.map(kept),
+            ...(first !== undefined && { first: kept(first) }),
+            keyPlace: keyPlaceOf(context, plan.source),
+            note: (text) => asTyped(text, context.program),
+          }),
     );
     return 0;
   },

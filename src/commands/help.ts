@@ -1,4 +1,4 @@
-import { asTyped } from '../words/our-names.ts';
+import { asTyped } from './as-typed.ts';
 import { type Command, type Option, WORLD_OPTIONS } from './command.ts';
 import type { commands as Commands } from './index.ts';
 
@@ -13,7 +13,7 @@ export function helpOf(program: string, name: string, command: Command): string 
   const sections = [
     command.examples.flatMap(([line, what]) => [`  ${program} ${line}`, `      ${what}`]),
     [`usage: ${program} ${name} ${command.usage}`.trimEnd(), ...wrapped(command.summary, WIDTH)],
-    (command.notes ?? []).flatMap((note) => wrapped(called(note, program), WIDTH)),
+    (command.notes ?? []).flatMap((note) => wrapped(asTyped(note, program), WIDTH)),
     options('options', command.options),
     options('options of every command', WORLD_OPTIONS),
   ];
@@ -22,12 +22,6 @@ export function helpOf(program: string, name: string, command: Command): string 
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
 }
-
-/** Lines of ours in a note, by the name that was typed. */
-const called = (note: string, program: string): string =>
-  asTyped(note, program, (word) =>
-    ['exec', 'use', 'off', 'setup', 'list', 'clear', 'login', 'credential-process'].includes(word),
-  );
 
 /** The first page: three lines to type, and all commands. */
 export function overview(program: string, commands: typeof Commands): string {

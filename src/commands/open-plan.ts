@@ -16,6 +16,14 @@ export async function openPlan(
   return handover;
 }
 
+/** What a session must still have: by which option or variable it was asked for, and as it was written. */
+export const minTtlOf = ({ minTtl }: Options, { env }: Pick<WarmContext, 'env'>) =>
+  [
+    ['--min-ttl', minTtl],
+    ['SWITCH_MIN_TTL', env.SWITCH_MIN_TTL],
+    ['AWS_MIN_TTL', env.AWS_MIN_TTL],
+  ].find(([, text]) => text !== undefined);
+
 /** The credentials at the end of a plan; `margin` is the seconds a kept session must still have, unless told. */
 export async function openedPlan(
   context: WarmContext,
@@ -23,9 +31,8 @@ export async function openedPlan(
   options: Options,
   margin: number,
 ): Promise<Handover> {
-  const asked = options.minTtl ?? context.env.SWITCH_MIN_TTL ?? context.env.AWS_MIN_TTL;
-  const named = options.minTtl ? '--min-ttl' : context.env.SWITCH_MIN_TTL ? 'SWITCH_MIN_TTL' : 'AWS_MIN_TTL';
-  const seconds = asked ? (await import('../profiles/given.ts')).given(asked, named) : margin;
+  const [name = '', asked] = minTtlOf(options, context) ?? [];
+  const seconds = asked ? (await import('../profiles/given.ts')).given(asked, name) : margin;
   return context.open(plan, {
     minTtl: seconds * 1000,
     isAsked: Boolean(asked),

@@ -1,8 +1,7 @@
 import type { WarmContext } from '../context/index.ts';
 import { SwitchError } from '../errors.ts';
 import { cleanLine } from '../words/clean.ts';
-import { asTyped } from '../words/our-names.ts';
-import { commands } from './index.ts';
+import { asTyped } from './as-typed.ts';
 
 /** What happened, then why and what to do, a line each. A stack only where it was asked for. */
 export function report(error: unknown, { program, say, env }: WarmContext): void {
@@ -10,7 +9,7 @@ export function report(error: unknown, { program, say, env }: WarmContext): void
     say(
       lines(
         error.message,
-        error.hints.map((hint) => asTyped(hint, program, (verb) => Object.hasOwn(commands, verb))),
+        error.hints.map((hint) => asTyped(hint, program)),
       ),
     );
   else if (isLost(error)) {

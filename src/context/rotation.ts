@@ -49,12 +49,7 @@ async function rotatedAlone(
     keyId: stored.keyId,
     journal: journalWith(words, journalOf(profile, context)),
     places: placesWithout(words, placesOf(stored, keychain, context)),
-    storedAs: (keyId) =>
-      context
-        .index()
-        .keys()
-        .filter((key) => key.keyId === keyId)
-        .map((key) => key.profile),
+    storedAs: (keyId) => namesOf(keyId, context.index()).map((key) => key.profile),
     iam: iamOf(plan, settings, context, door),
     use: (key) => used(key, profile, settings, context),
     async useAgain() {
@@ -95,9 +90,13 @@ async function inUse(profile: string, keychain: Keychain, index: Index): Promise
   return mended;
 }
 
+/** All names of a key. */
+const namesOf = (keyId: string, index: Index): StoredKey[] =>
+  index.keys().filter((key) => key.keyId === keyId);
+
 /** The same key may be stored under more names than one; one in another keychain would be left without a key. */
 function otherNames({ profile, keychain }: StoredKey, oldKeyId: string, index: Index): StoredKey[] {
-  const others = index.keys().filter((key) => key.profile !== profile && key.keyId === oldKeyId);
+  const others = namesOf(oldKeyId, index).filter((key) => key.profile !== profile);
   const elsewhere = others.find((key) => key.keychain !== keychain);
   if (!elsewhere) return others;
   throw new SwitchError(

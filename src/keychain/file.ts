@@ -2,7 +2,7 @@
 // item's name, and lock.json with the data key, sealed with a key that scrypt (N = 2^17) makes from a passphrase.
 
 import { createHash } from 'node:crypto';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { privateFolder } from '../system/files.ts';
 import { keychainTitle } from '../words/keychain-title.ts';
 import type { Keychain, KeychainWorld } from './index.ts';
@@ -13,9 +13,7 @@ const FORMAT = 1;
 
 /** The encrypted file in `SWITCH_FILE_DIR`, or in our state folder. */
 export function openFile(world: KeychainWorld): Keychain {
-  const named = world.env.SWITCH_FILE_DIR;
-  // What is looked at, letter by letter, is what is used: the system itself would follow a link before a `..`.
-  const folder = privateFolder(named ? resolve(named) : join(world.stateFolder, 'keychain'));
+  const folder = privateFolder(world.env.SWITCH_FILE_DIR || join(world.stateFolder, 'keychain'));
   let dataKey: Promise<Buffer> | undefined;
   const unlocked = (): Promise<Buffer> => {
     dataKey ??= unlock(folder, world);

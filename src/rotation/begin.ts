@@ -1,6 +1,5 @@
 import { SwitchError } from '../errors.ts';
 import type { Credentials } from '../sessions/session.ts';
-import { cleanLine } from '../words/clean.ts';
 import { rfc3339 } from '../words/time.ts';
 import { typed } from '../words/typed.ts';
 import type { Begun } from './journal.ts';
@@ -37,7 +36,7 @@ export function full(keys: readonly AccessKey[], { profile, keyId, storedAs }: R
   const others = keys.filter((key) => key.keyId !== keyId);
   const strange = others.filter((key) => storedAs(key.keyId).length === 0);
   const listed = others.map(({ keyId: id, isActive, createdAt }) => {
-    const names = storedAs(id).map((name) => cleanLine(name));
+    const names = storedAs(id);
     return [
       `${id}, ${isActive ? 'active' : 'switched off'}`,
       ...(createdAt ? [`made on ${day(createdAt)}`] : []),

@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
 import { SwitchError } from '../errors.ts';
 import { fleeting, isTemporary, linkUnlessThere, type Making, placed } from './atomic.ts';
 import { ownFolder } from './own-folder.ts';
-import { refuseOthers } from './ownership.ts';
+import { absolute, refuseOthers } from './ownership.ts';
 import { below } from './places.ts';
 import { privateReader, unlessAbsent } from './private-reader.ts';
 import { appended } from './private-text.ts';
@@ -27,8 +27,9 @@ export interface PrivateFolder {
   append(name: string, text: string, most: number): void;
 }
 
-/** Opens, without touching it, the folder at `folder`. Whose it is is looked at once for all reads, and at each change. */
-export function privateFolder(folder: string): PrivateFolder {
+/** Opens, without touching it, the folder of a name. Whose it is is looked at once for all reads, and at each change. */
+export function privateFolder(named: string): PrivateFolder {
+  const folder = absolute(named);
   const { read, reading } = privateReader(folder);
   return {
     path: folder,

@@ -1,6 +1,6 @@
 // Reading what is ours: never through a symlink, never in a folder that others own or may write to.
 
-import { refuseOthers } from './ownership.ts';
+import { absolute, refuseOthers } from './ownership.ts';
 import { below } from './places.ts';
 import { privateText } from './private-text.ts';
 
@@ -11,8 +11,10 @@ export interface PrivateReader {
   reading<T>(act: () => T): T | undefined;
 }
 
-/** Reads, without touching it, the folder at `folder`. Whose it is is looked at once. */
-export function privateReader(folder: string): PrivateReader {
+/** Reads, without touching it, the folder of a name. Whose it is is looked at once: by its letters, as it is used, since the
+ * system itself would follow a link before a `..`. */
+export function privateReader(named: string): PrivateReader {
+  const folder = absolute(named);
   let isOurs = false;
   const reading = <T>(act: () => T): T | undefined =>
     unlessAbsent(() => {

@@ -59,7 +59,18 @@ describe.each<Completing>(['bash', 'bash 3.2', 'zsh', 'fish'])('T3 T6 a press of
   );
 });
 
-describe.each<[Completing, string, string[]]>([
+type Row = [Completing, string, string[]];
+
+/** A second word that is no name; tcsh does not know of options before it. */
+const SECOND = (['bash', 'bash 3.2', 'zsh', 'fish', 'tcsh'] as const).flatMap((shell): Row[] => [
+  [shell, 'asw console plain lamb', ['console', 'plain', 'lambda']],
+  [shell, 'asw import aesr ~/complete.fi', ['import', 'aesr', '~/complete.fish']],
+  ...(shell === 'tcsh'
+    ? []
+    : [[shell, 'asw console --link plain pla', ['console', '--link', 'plain', 'plain']] as Row]),
+]);
+
+describe.each<Row>([
   ['bash', 'asw exec --keychain fi', ['exec', '--keychain', 'file']],
   ['bash', 'asw export --format=tc', ['export', '--format=tcsh']],
   ['bash', 'asw console --link --format t', ['console', '--link', '--format', 'text']],
@@ -75,20 +86,7 @@ describe.each<[Completing, string, string[]]>([
   ['fish', 'command switch use My', ['use', 'My Profile']],
   ['fish', 'asw exec prod -- ls ~/complete.fi', ['exec', 'prod', '--', 'ls', '~/complete.fish']],
   ['tcsh', 'asw exec --keychain fi', ['exec', '--keychain', 'file']],
-  ['bash', 'asw console plain lamb', ['console', 'plain', 'lambda']],
-  ['bash', 'asw console --link plain pla', ['console', '--link', 'plain', 'plain']],
-  ['bash', 'asw import aesr ~/complete.fi', ['import', 'aesr', '~/complete.fish']],
-  ['bash 3.2', 'asw console plain lamb', ['console', 'plain', 'lambda']],
-  ['bash 3.2', 'asw console --link plain pla', ['console', '--link', 'plain', 'plain']],
-  ['bash 3.2', 'asw import aesr ~/complete.fi', ['import', 'aesr', '~/complete.fish']],
-  ['zsh', 'asw console plain lamb', ['console', 'plain', 'lambda']],
-  ['zsh', 'asw console --link plain pla', ['console', '--link', 'plain', 'plain']],
-  ['zsh', 'asw import aesr ~/complete.fi', ['import', 'aesr', '~/complete.fish']],
-  ['fish', 'asw console plain lamb', ['console', 'plain', 'lambda']],
-  ['fish', 'asw console --link plain pla', ['console', '--link', 'plain', 'plain']],
-  ['fish', 'asw import aesr ~/complete.fi', ['import', 'aesr', '~/complete.fish']],
-  ['tcsh', 'asw console plain lamb', ['console', 'plain', 'lambda']],
-  ['tcsh', 'asw import aesr ~/complete.fi', ['import', 'aesr', '~/complete.fish']],
+  ...SECOND,
   ['tcsh', 'asw use plai', ['use', 'plain']],
   ['tcsh', 'asw export --format ba', ['export', '--format', 'bash']],
 ])('%s: %s', (shell, line, words) => {
