@@ -3,9 +3,12 @@
 // Without a handler, SIGUSR1 makes Node open its debugger to every user of the machine.
 process.on('SIGUSR1', () => {});
 
-const { closeSync, constants, fstatSync, openSync, readSync, writeSync } = require('node:fs');
-const { basename, dirname, sep } = require('node:path');
-const { Script } = require('node:vm');
+// `require` would get these by three functions more, which Node 20 compiles for it.
+const { getBuiltinModule } = process;
+const { closeSync, constants, fstatSync, openSync, readSync, writeSync } = getBuiltinModule('node:fs');
+const { basename, dirname, sep } = getBuiltinModule('node:path');
+const { Script } = getBuiltinModule('node:vm');
+const { equals, latin1Slice } = Buffer.prototype;
 
 // Our own files are loaded here, and not by Node: what V8 makes of them is kept beside them, as Python keeps its own, and
 // not made anew at every start. See docs/decisions/compiled-code.md.
@@ -23,10 +26,13 @@ const main = contentOf(MAIN);
 /** Whose the program is. */
 const OWNER = main?.uid;
 /** The digest of what it was built from, with which the entry begins. */
-const BUILD = main?.bytes.latin1Slice(3, 19);
+const BUILD = main && latin1Slice.call(main.bytes, 3, 19);
 /** V8 compiles otherwise with other options: those starts have files of their own. */
 const OPTIONS = process.env.NODE_OPTIONS || process.execArgv.length > 0 ? '-options' : '';
 const NODE = `${process.platform}-${process.arch}-${process.version}${OPTIONS}`;
+/** Only functions that were called are compiled, and each way in calls others; what is typed seldom takes what `exec` has. */
+const WAYS = ['credential-process', 'export', 'use', '__env'];
+const WAY = WAYS.find((one) => one === process.argv[2]) ?? 'exec';
 
 if (main) {
   evaluated(MAIN, main.bytes).main(process, anew);
@@ -55,17 +61,23 @@ function below(...names) {
 
 /** A file's exports; a file that it wants is loaded in the same way, and all else by Node. */
 function evaluated(filename, bytes) {
-  const code = bytes.latin1Slice();
-  const kept = below(DIST, 'compiled', `${NODE}-${basename(filename, '.cjs')}-${BUILD}`);
+  const code = latin1Slice.call(bytes, 0, bytes.length);
+  const name = filename === MAIN ? `main-${WAY}` : basename(filename, '.cjs');
+  const kept = below(DIST, 'compiled', `${NODE}-${name}-${BUILD}`);
   const cachedData = readKept(kept);
   const wrapped = `(function (exports, require, module, __filename, __dirname) { ${code}\n})`;
   const script = new Script(wrapped, { filename, cachedData });
   if (cachedData === undefined || script.cachedDataRejected)
-    anew.push({ kept, script, isRefused: cachedData !== undefined });
-  const module = { id: filename, filename, exports: {}, children: [], loaded: true };
+    anew.push({ kept, script, isEntry: filename === MAIN, isRefused: cachedData !== undefined });
+  // Without a prototype: a hundred properties, each added by its name, are a shape each else.
+  const exports = Object.create(null);
+  const module = { id: filename, filename, exports, children: [], loaded: true };
   require.cache[filename] = module;
   const folder = dirname(filename);
-  const requireHere = (name) => (name.startsWith('.') ? load(fileOf(folder, name)) : require(name));
+  const requireHere = (name) => {
+    if (name.startsWith('.')) return load(fileOf(folder, name));
+    return getBuiltinModule(name) ?? require(name);
+  };
   requireHere.resolve = require.resolve;
   script.runInThisContext().call(module.exports, module.exports, requireHere, module, filename, folder);
   return module.exports;
@@ -81,7 +93,7 @@ function readKept(file) {
   // Windows tells neither: there a file has the rights of its folder.
   if (process.platform !== 'win32' && (uid !== OWNER || (mode & 0o22) !== 0)) return undefined;
   const data = bytes.subarray(0, bytes.length / 2);
-  return data.equals(bytes.subarray(data.length)) ? data : undefined;
+  return equals.call(data, bytes.subarray(data.length)) ? data : undefined;
 }
 
 /** A file, and whose it is; undefined where it cannot be read. What is no file at all keeps nobody waiting. */
@@ -91,7 +103,7 @@ function contentOf(file, more = 0) {
     descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | more);
     const { mode, size, uid } = fstatSync(descriptor);
     if ((mode & constants.S_IFMT) !== constants.S_IFREG || size > LARGEST) return undefined;
-    const bytes = Buffer.allocUnsafeSlow(size);
+    const bytes = new Uint8Array(size);
     return readSync(descriptor, bytes) === size ? { bytes, mode, uid } : undefined;
   } catch {
     return undefined;

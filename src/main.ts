@@ -2,14 +2,20 @@ import type { Request } from './commands/command.ts';
 import { OF_A_PROFILE, type WarmName, warmRun } from './commands/warm.ts';
 import { type Asked, type Lane, laneOf } from './context/lane.ts';
 import { exitCodeBeforeChild, exitCodeOf, Interrupted } from './errors.ts';
-import { type Compiled, keepCompiled } from './system/compiled.ts';
+import type { Compiled } from './system/compiled.ts';
 import { leaveNoCore } from './system/no-core.ts';
 import { isSteered } from './system/node-variables.ts';
 
 /** Runs one command line and ends the process with its exit code; `anew` is what was compiled for it, and may be kept. */
 export async function main(world: NodeJS.Process, anew: readonly Compiled[] = []): Promise<void> {
   leaveNoCore();
-  world.exit(await run({ ...called(world.argv.slice(2)), anew }, world));
+  leave(world, await run({ ...called(world.argv.slice(2)), anew }, world));
+}
+
+/** `exit` by its two parts: around them Node 20 has functions compiled that only matter to who does not end. */
+function leave(world: NodeJS.Process, code: number): void {
+  world.emit('exit', code);
+  (world as unknown as { reallyExit(code: number): never }).reallyExit(code);
 }
 
 /** A command line, and the shell whose hook has called us to read the answer. */
@@ -34,8 +40,9 @@ async function run({ argv, ...by }: Call & Pick<Asked, 'anew'>, world: NodeJS.Pr
     if (plain) {
       const warm = await warmRun(plain.name);
       command = warm;
-      const code = await warm.run(warmContext(world, { ...by, offersFile: warm.offersFile }), plain.request);
-      if (code === 0) await keepCompiled(by.anew);
+      const context = warmContext(world, { ...by, offersFile: warm.offersFile });
+      const code = await warm.run(context, plain.request);
+      if (code === 0) await context.keep();
       return code;
     }
     const [{ read }, { contextOf }] = await Promise.all([

@@ -3,6 +3,7 @@
 
 import { clean } from '../words/clean.ts';
 import { counted } from '../words/counted.ts';
+import { ofUtf8 } from '../words/encodings.ts';
 import { htmlText } from '../words/html-text.ts';
 import { digest } from '../words/sha256.ts';
 import { rfc3339 } from '../words/time.ts';
@@ -52,7 +53,7 @@ Made by aws-switch ${escaped(made.version)}.</footer>
 /** Nothing comes from anywhere; `data:` is for the icon, without which a browser would ask for one. */
 function policyOf(style: string): string {
   const [styleHash, scriptHash] = [style, SCRIPT].map(
-    (text) => `'sha256-${digest(Buffer.from(text)).toString('base64')}'`,
+    (text) => `'sha256-${Buffer.from(digest(ofUtf8(text))).toString('base64')}'`,
   );
   return [
     "default-src 'none'",

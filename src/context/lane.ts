@@ -6,6 +6,7 @@ import type { Value } from '../profiles/profile.ts';
 import type { Env } from '../profiles/settings.ts';
 import { isFresh } from '../sessions/fresh.ts';
 import { keptSession } from '../sessions/kept-session.ts';
+import { after } from '../system/after.ts';
 import { type Compiled, keepCompiled } from '../system/compiled.ts';
 import { asGiven, programFileOf } from '../system/node-variables.ts';
 import { isScreen, isTerminal, writeAll } from '../system/output.ts';
@@ -33,6 +34,8 @@ export interface Lane extends WarmContext {
   keychain(): Promise<Keychain>;
   /** Why nothing may be asked; undefined where it may. */
   readonly whyForbidden: string | undefined;
+  /** Keeps what was compiled for this run, for the next. */
+  keep(): Promise<void>;
 }
 
 /** The warm context of a process; `widen` makes the whole one of it. */
@@ -47,7 +50,12 @@ export function laneOf(
   const isDebug = flags.debug === true || Boolean(env.SWITCH_DEBUG);
   const voice = voiceOf(program, flags, isDebug);
   const forbidden = whyForbidden(flags, env);
-  const whole = once(() => widen(lane));
+  let isWarm = true;
+  const whole = once(() => {
+    isWarm = false;
+    return widen(lane);
+  });
+  const keep = (): Promise<void> => keepCompiled(anew, isWarm);
   const plans = once(() => privateReader(plansFolderOf(lane)));
   const noted = new Set<string>();
   let kept: KeptPlan | undefined;
@@ -112,13 +120,14 @@ export function laneOf(
     },
     // Not before what is waited for is on its way.
     expectChild: () =>
-      void setImmediate(() => void import('../system/child/run.ts').then(({ prepare }) => prepare())),
+      void after(1, () => void import('../system/child/run.ts').then(({ prepare }) => prepare())),
     async runChild(command) {
       const { runChild } = await import('../system/child/run.ts');
-      await keepCompiled(anew);
+      await keep();
       return runChild(command);
     },
     whole,
+    keep,
   };
   return lane;
 }

@@ -1,6 +1,7 @@
 // The operating system's keychain: Secret Service, macOS Keychain, Windows Credential Manager. @napi-rs/keyring does it;
 // on Linux what is plain is done by ourselves.
 
+import { utf8 } from '../words/encodings.ts';
 import { PROBE_ITEM } from '../words/items.ts';
 import { keychainTitle } from '../words/keychain-title.ts';
 import type { Keychain, KeychainWorld } from './index.ts';
@@ -18,7 +19,7 @@ export function openOs(world: KeychainWorld): Keychain {
     title: keychainTitle('os', platform),
     async get(name) {
       const secret = await shelf.get(name);
-      return secret && Buffer.from(secret).toString();
+      return secret && utf8(secret);
     },
     set: (name, value) => shelf.set(name, new TextEncoder().encode(value)),
     delete: (name) => shelf.delete(name),

@@ -5,15 +5,14 @@
  */
 export function beneath<T extends object>(name: string, newest: number): Partial<T> | undefined {
   if (Number.parseInt(process.versions.node, 10) > newest) return undefined;
-  const given = process as { noDeprecation?: boolean };
-  // Said to developers who ask for it by an option, and never meant for the users of a program. Read-only where it is off.
-  const isSaid = !given.noDeprecation;
-  if (isSaid) given.noDeprecation = true;
+  const { emitWarning } = process;
+  // Said to developers, and never meant for the users of a program.
+  process.emitWarning = () => {};
   try {
     return (process as unknown as { binding: (name: string) => Partial<T> }).binding(name);
   } catch {
     return undefined;
   } finally {
-    if (isSaid) given.noDeprecation = false;
+    process.emitWarning = emitWarning;
   }
 }

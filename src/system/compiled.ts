@@ -4,15 +4,21 @@ import type { Script } from 'node:vm';
 export interface Compiled {
   readonly kept: string;
   readonly script: Script;
+  /** The file that every run reads. */
+  readonly isEntry: boolean;
   /** What is kept there is whole, and V8 did not take it. */
   readonly isRefused: boolean;
 }
 
-/** Keeps what a run had to compile, with the functions that it has called; where that cannot be, nothing is said. */
-export async function keepCompiled(anew: readonly Compiled[] = []): Promise<void> {
-  if (anew.length === 0) return;
+/**
+ * Keeps what a run had to compile, with the functions that it has called: of the entry those of a warm run, which are other
+ * ones. Where that cannot be, nothing is said.
+ */
+export async function keepCompiled(anew: readonly Compiled[] = [], isWarm = true): Promise<void> {
+  const worth = isWarm ? anew : anew.filter(({ isEntry }) => !isEntry);
+  if (worth.length === 0) return;
   try {
-    (await import('./keep-compiled.ts')).keepEach(anew);
+    (await import('./keep-compiled.ts')).keepEach(worth);
   } catch {
     // The program may be being replaced. The next run compiles again.
   }

@@ -2,6 +2,7 @@
 // a process chooses what goes into it.
 
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { latin1 } from '../words/encodings.ts';
 
 const FILTER = '/proc/self/coredump_filter';
 const NOTHING = '0';
@@ -60,6 +61,6 @@ function set(filter: string, first: (descriptor: number) => void = () => {}): vo
 }
 
 function textOf(descriptor: number): string {
-  const bytes = Buffer.allocUnsafe(64);
-  return bytes.toString('latin1', 0, readSync(descriptor, bytes)).trim();
+  const bytes = new Uint8Array(64);
+  return latin1(bytes, readSync(descriptor, bytes)).trim();
 }

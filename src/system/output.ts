@@ -1,8 +1,9 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
+import { ofUtf8 } from '../words/encodings.ts';
 
 /** Writes all of a text at once: a pipe may take it in parts, be full for a moment, or have nobody at its end. */
 export function writeAll(descriptor: number, text: string): void {
-  let rest: Uint8Array = Buffer.from(text);
+  let rest = ofUtf8(text);
   while (rest.length > 0) {
     try {
       rest = rest.subarray(writeSync(descriptor, rest));

@@ -2,6 +2,7 @@
 // Written out, without functions for its rotations: a start has no time to compile them, and calls are what it pays. Words
 // are read through a DataView: Buffer's readInt32BE checks itself in four functions, which V8 then finds worth optimising.
 
+import { hex, ofHex, ofUtf8 } from './encodings.ts';
 import { viewOf } from './view.ts';
 
 /** 32 bits of the fractional parts: of the cube roots of the first 64 primes, and of the square roots of the first 8. */
@@ -17,18 +18,18 @@ const SQUARE_ROOTS = '6a09e667bb67ae853c6ef372a54ff53a510e527f9b05688c1f83d9ab5b
 let K: Int32Array | undefined;
 let H: Int32Array | undefined;
 
-function wordsOf(hex: string): Int32Array {
-  const view = viewOf(Buffer.from(hex, 'hex'));
-  const words = new Int32Array(hex.length / 8);
+function wordsOf(roots: string): Int32Array {
+  const view = viewOf(ofHex(roots));
+  const words = new Int32Array(roots.length / 8);
   for (let i = 0; i < words.length; i++) words[i] = view.getInt32(i * 4);
   return words;
 }
 
 /** The SHA-256 digest of a text's UTF-8 bytes, in lower-case hex. */
-export const sha256 = (text: string): string => digest(Buffer.from(text)).toString('hex');
+export const sha256 = (text: string): string => hex(digest(ofUtf8(text)));
 
 /** The SHA-256 digest of bytes. */
-export function digest(bytes: Buffer): Buffer {
+export function digest(bytes: Uint8Array): Uint8Array {
   const message = padded(bytes);
   K ??= wordsOf(CUBE_ROOTS);
   H ??= wordsOf(SQUARE_ROOTS);
@@ -38,13 +39,16 @@ export function digest(bytes: Buffer): Buffer {
     schedule(words, message, block);
     compress(hash, words, K);
   }
-  return Buffer.from(hash.buffer).swap32();
+  const result = new Uint8Array(4 * hash.length);
+  const view = viewOf(result);
+  for (let i = 0; i < hash.length; i++) view.setInt32(i * 4, hash[i] as number);
+  return result;
 }
 
 /** The bytes, a one bit, zeros up to a whole block, and the length in bits. */
-function padded(bytes: Buffer): DataView {
-  const message = Buffer.alloc((((bytes.length + 8) >> 6) + 1) * 64);
-  bytes.copy(message);
+function padded(bytes: Uint8Array): DataView {
+  const message = new Uint8Array((((bytes.length + 8) >> 6) + 1) * 64);
+  message.set(bytes);
   message[bytes.length] = 0x80;
   const view = viewOf(message);
   view.setUint32(message.length - 8, Math.floor(bytes.length / 2 ** 29));

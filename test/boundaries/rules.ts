@@ -99,6 +99,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'type imports',
     'type system',
     // A warm run needs these.
+    'system/after.ts',
     'system/compiled.ts',
     'system/node-variables.ts',
     'system/output.ts',

@@ -27,13 +27,18 @@ describe.each(BOTH)('HMAC with SHA-256, %s', (_whose, { hmac }) => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 64 }), fc.uint8Array({ maxLength: 300 }), (key, message) => {
         const byNode = crypto.createHmac('sha256', key).update(message).digest();
-        expect(hmac(Buffer.from(key), Buffer.from(message))).toEqual(byNode);
+        expect(Buffer.from(hmac(key, message))).toEqual(byNode);
       }),
     );
   });
 });
 
 describe.each(BOTH)('AES-128 in CBC mode, %s', (_whose, { decrypted }) => {
+  const opened = (...given: Parameters<typeof decrypted>): Buffer | undefined => {
+    const plain = decrypted(...given);
+    return plain && Buffer.from(plain);
+  };
+
   it('opens the example of SP 800-38A, F.2.2', () => {
     const key = hex('2b7e151628aed2a6abf7158809cf4f3c');
     const iv = hex('000102030405060708090a0b0c0d0e0f');
@@ -41,13 +46,13 @@ describe.each(BOTH)('AES-128 in CBC mode, %s', (_whose, { decrypted }) => {
     const secret = hex('7649abac8119b246cee98e9b12e9197d 5086cb9b507219ee95db113a917678b2');
     // The example has no padding: the block that would hold it is made here.
     const padding = encrypted(plain, key, iv).subarray(32);
-    expect(decrypted(Buffer.concat([secret, padding]), key, iv)).toEqual(plain);
+    expect(opened(Buffer.concat([secret, padding]), key, iv)).toEqual(plain);
   });
 
   it('opens whatever Node has encrypted', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 5_000 }), bytes(16), bytes(16), (plain, key, iv) => {
-        expect(decrypted(encrypted(plain, key, iv), key, iv)?.equals(plain)).toBe(true);
+        expect(opened(encrypted(plain, key, iv), key, iv)?.equals(plain)).toBe(true);
       }),
     );
   });
@@ -63,7 +68,7 @@ describe.each(BOTH)('AES-128 in CBC mode, %s', (_whose, { decrypted }) => {
             return undefined;
           }
         };
-        expect(decrypted(Buffer.from(rubbish), key, iv)).toEqual(byNode());
+        expect(opened(rubbish, key, iv)).toEqual(byNode());
       }),
       { numRuns: 2_000 },
     );
@@ -78,10 +83,10 @@ describe.each(BOTH)('AES-128 in CBC mode, %s', (_whose, { decrypted }) => {
     for (let last = 0; last < 256; last++) {
       const whole = Buffer.alloc(32, last);
       const broken = Buffer.from(whole).fill(last ^ 1, 16, 31);
-      expect(decrypted(bare(whole), key, iv)).toEqual(
+      expect(opened(bare(whole), key, iv)).toEqual(
         last >= 1 && last <= 16 ? whole.subarray(0, 32 - last) : undefined,
       );
-      expect(decrypted(bare(broken), key, iv)).toEqual(last === 1 ? broken.subarray(0, 31) : undefined);
+      expect(opened(bare(broken), key, iv)).toEqual(last === 1 ? broken.subarray(0, 31) : undefined);
     }
   });
 
@@ -90,6 +95,6 @@ describe.each(BOTH)('AES-128 in CBC mode, %s', (_whose, { decrypted }) => {
     ['a beginning', [16, 16, 17]],
     ['a text', [15, 16, 16]],
   ])('opens nothing with %s of another size', (_what, [text, key, iv]) => {
-    expect(decrypted(Buffer.alloc(text ?? 0), Buffer.alloc(key ?? 0), Buffer.alloc(iv ?? 0))).toBeUndefined();
+    expect(opened(Buffer.alloc(text ?? 0), Buffer.alloc(key ?? 0), Buffer.alloc(iv ?? 0))).toBeUndefined();
   });
 });

@@ -9,13 +9,13 @@ import { type Answer, SILENCE, startFakeService } from './support/fake-service.t
 import { startSecretService, whyNoSecretService } from './support/secret-service.ts';
 import { titled } from './support/tools.ts';
 
-const SECRET = Buffer.from('{"v":1,"secret":"äß"}');
+const SECRET = new TextEncoder().encode('{"v":1,"secret":"äß"}');
 const LIMIT_MS = 2_000;
 const NAME = 'session/0123456789abcdef0123456789abcdef';
 
 describe('a service that answers as it should', () => {
   it.each([0, 1, 15, 16, 17, 1_000, 5_000, 100_000])('gives a secret of %d bytes', async (size) => {
-    const secret = crypto.randomBytes(size);
+    const secret = new Uint8Array(crypto.randomBytes(size));
     const { env, calls } = await startFakeService(onTestFinished, secret);
     const read = await readSecret(NAME, env, LIMIT_MS);
     expect(read).toEqual({ value: secret, isOpen: false });
@@ -127,7 +127,7 @@ describe.skipIf(whyNoSecretService)(titled('a real keyring', whyNoSecretService)
     onTestFinished(() => void delete process.env.DBUS_SESSION_BUS_ADDRESS);
     const { Entry } = await import('@napi-rs/keyring');
     for (const name of [NAME, 'key/ä ß', 'key/../../x', 'key/\'"\\`$(x)']) {
-      const secret = crypto.randomBytes(3_000);
+      const secret = new Uint8Array(crypto.randomBytes(3_000));
       const entry = new Entry('aws-switch', name, { linux: { store: 'secret-service' } } as never);
       entry.setSecret(secret);
       const read = await readSecret(name, { ...env }, LIMIT_MS);

@@ -10,7 +10,7 @@ import { run } from './support/program.ts';
 import { startSecretService, whyNoSecretService } from './support/secret-service.ts';
 import { missing, titled } from './support/tools.ts';
 
-const SECRET = Buffer.from('{"v":1,"secret":"äß"}');
+const SECRET = new TextEncoder().encode('{"v":1,"secret":"äß"}');
 const LIMIT_MS = 2_000;
 const NAME = 'session/0123456789abcdef0123456789abcdef';
 const DONE = { value: undefined, isOpen: true };
@@ -112,7 +112,7 @@ describe.skipIf(why)(titled('a real keyring', why), () => {
         expect(await writeSecret(name, secret, { ...env }, LIMIT_MS)).toEqual(DONE);
         expect(Buffer.from(entry.getSecret() ?? [])).toEqual(secret);
       }
-      const other = crypto.randomBytes(100);
+      const other = new Uint8Array(crypto.randomBytes(100));
       entry.setSecret(other);
       expect(await readSecret(name, { ...env }, LIMIT_MS)).toEqual({ value: other, isOpen: false });
       const search = ['search', '--all', 'service', 'aws-switch', 'username', name];

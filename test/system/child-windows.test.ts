@@ -36,7 +36,7 @@ const files: ProgramFiles = {
     const name = file.toLowerCase();
     return FOLDERS.includes(name) ? 'folder' : name in FILES ? 'runnable' : 'absent';
   },
-  headOf: (file) => Buffer.from(FILES[file.toLowerCase()] ?? ''),
+  headOf: (file) => FILES[file.toLowerCase()] ?? '',
   hasOtherKinds: () => false,
 };
 

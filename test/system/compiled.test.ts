@@ -181,6 +181,18 @@ describe('compiled code', () => {
     expect(namesIn(ours).filter((name) => name.startsWith('.'))).toEqual(['.young.tmp']);
   });
 
+  it('is kept of the entry by a warm run, whose functions are other ones, and for each way in', async () => {
+    const ways = (): string[] => namesIn(ours).flatMap((name) => /-main-(.+)-\w+$/.exec(name)?.[1] ?? []);
+    fs.rmSync(ours.folder, { recursive: true });
+    fs.rmSync(path.join(member.folder, '.cache', 'aws-switch', 'plans'), { recursive: true });
+    expect(versionOf(await ask())).toBe(1);
+    expect([namesIn(ours).length > 0, ways()]).toEqual([true, []]);
+    expect(versionOf(await ask())).toBe(1);
+    expect(ways()).toEqual(['credential-process']);
+    const exported = await run(process.execPath, [ours.program, 'export', 'prod'], { env });
+    expect([exported.code, ways()]).toEqual([0, ['credential-process', 'export']]);
+  });
+
   it('is not kept by a run that fails, and not by one of another kind', async () => {
     fs.rmSync(ours.folder, { recursive: true });
     const failed = await run(process.execPath, [ours.program, 'credential-process', 'nobody'], { env });

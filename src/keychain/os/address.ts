@@ -10,9 +10,9 @@ export const HELLO: Call = {
   member: 'Hello',
 };
 
-/** What a connection begins with. */
-export const greeting = (): Buffer =>
-  Buffer.from(`\0AUTH EXTERNAL ${Buffer.from(String(process.geteuid?.())).toString('hex')}\r\nBEGIN\r\n`);
+/** What a connection begins with: who we are is a number, in hex letter by letter, in which each digit has a 3 before it. */
+export const greeting = (): string =>
+  `\0AUTH EXTERNAL ${[...String(process.geteuid?.())].map((digit) => `3${digit}`).join('')}\r\nBEGIN\r\n`;
 
 /** The socket of the session bus, as libdbus looks for it. An abstract one is left to the library. */
 export function socketOf({

@@ -48,7 +48,7 @@ export function prepare(): void {
 }
 
 /** The words of the key for each round, those between the first and the last mixed as the data is. */
-function roundKeys(key: Buffer): Int32Array {
+function roundKeys(key: Uint8Array): Int32Array {
   const given = viewOf(key);
   const words = new Int32Array(44);
   for (let i = 0, factor = 1; i < 44; i++) {
@@ -85,12 +85,12 @@ function mixed(word: number): number {
 const BLOCK = 16;
 
 /** What was encrypted, its padding taken away; undefined where that is not as it must be. */
-export function decrypted(secret: Buffer, key: Buffer, iv: Buffer): Buffer | undefined {
+export function decrypted(secret: Uint8Array, key: Uint8Array, iv: Uint8Array): Uint8Array | undefined {
   if (secret.length === 0 || secret.length % BLOCK !== 0 || iv.length !== BLOCK || key.length !== BLOCK)
     return undefined;
   prepare();
   const keys = roundKeys(key);
-  const plain = Buffer.alloc(secret.length);
+  const plain = new Uint8Array(secret.length);
   const state = new Int32Array(4);
   const [from, to, first] = [viewOf(secret), viewOf(plain), viewOf(iv)];
   for (let at = 0; at < secret.length; at += BLOCK) {

@@ -2,6 +2,7 @@
 // dh-ietf1024-sha256-aes128-cbc-pkcs7 of its specification.
 
 import { closeSync, openSync, readSync } from 'node:fs';
+import { hex, latin1, ofHex, ofLatin1 } from '../../words/encodings.ts';
 import type { Arithmetic } from './arithmetic.ts';
 
 /** Its name. */
@@ -22,18 +23,18 @@ type Hmac = Arithmetic['hmac'];
 
 /** One side of an agreement. */
 export interface Agreement {
-  /** What the other side is told. */
-  readonly told: Buffer;
-  /** The key that both sides have; undefined where what they tell would give it away. */
-  keyWith(theirs: Buffer, hmac: Hmac): Buffer | undefined;
+  /** What the other side is told, as letters. */
+  readonly told: string;
+  /** The key that both sides have; undefined where what they tell, as letters, would give it away. */
+  keyWith(theirs: string, hmac: Hmac): Uint8Array | undefined;
 }
 
 /** A new agreement. */
 export function agreement(secret = random(SECRET_SIZE)): Agreement {
   return {
-    told: bytesOf(powerOfTwo(secret)),
+    told: latin1(bytesOf(powerOfTwo(secret))),
     keyWith(theirs, hmac) {
-      const theirPublic = BigInt(`0x${theirs.toString('hex') || '0'}`);
+      const theirPublic = BigInt(`0x${hex(ofLatin1(theirs)) || '0'}`);
       if (theirPublic <= 1n || theirPublic >= PRIME - 1n) return undefined;
       return derived(bytesOf(power(theirPublic, secret)), hmac);
     },
@@ -41,7 +42,7 @@ export function agreement(secret = random(SECRET_SIZE)): Agreement {
 }
 
 /** To multiply by a power of two is to shift: no remainder of its own, which is what takes time and makes garbage. */
-function powerOfTwo(exponent: Buffer): bigint {
+function powerOfTwo(exponent: Uint8Array): bigint {
   let result = 1n;
   for (const byte of exponent) {
     for (let bit = 7; bit > 0; bit--) result = (result * result) % PRIME;
@@ -51,7 +52,7 @@ function powerOfTwo(exponent: Buffer): bigint {
 }
 
 /** By digits of four bits, for which the first powers are made beforehand. */
-function power(base: bigint, exponent: Buffer): bigint {
+function power(base: bigint, exponent: Uint8Array): bigint {
   const powers = [1n, base];
   for (let i = 2; i < 16; i++) powers.push(((powers[i - 1] as bigint) * base) % PRIME);
   let result = 1n;
@@ -63,15 +64,15 @@ function power(base: bigint, exponent: Buffer): bigint {
   return result;
 }
 
-const bytesOf = (number: bigint): Buffer => Buffer.from(number.toString(16).padStart(2 * SIZE, '0'), 'hex');
+const bytesOf = (number: bigint): Uint8Array => ofHex(number.toString(16).padStart(2 * SIZE, '0'));
 
 /** HKDF (RFC 5869) with SHA-256, no salt and no information; one block of it is more than a key. */
-const derived = (shared: Buffer, hmac: Hmac): Buffer =>
-  hmac(hmac(Buffer.alloc(32), shared), Buffer.of(1)).subarray(0, KEY_SIZE);
+const derived = (shared: Uint8Array, hmac: Hmac): Uint8Array =>
+  hmac(hmac(new Uint8Array(32), shared), Uint8Array.of(1)).subarray(0, KEY_SIZE);
 
 /** Random bytes of the system: this runs on Linux alone. */
-function random(size: number): Buffer {
-  const bytes = Buffer.alloc(size);
+function random(size: number): Uint8Array {
+  const bytes = new Uint8Array(size);
   const source = openSync('/dev/urandom', 'r');
   try {
     if (readSync(source, bytes) !== size) throw new Error('/dev/urandom gives less than it was asked for');

@@ -22,7 +22,7 @@ export interface Bus {
  * not know who calls until it has begun with something else, which may be the call itself: then it ends itself over most
  * calls, and is locked when it is started anew. This one needs no caller, and who has its answer is known.
  */
-const INTRODUCTION: Call = { ...ofService('ReadAlias'), signature: 's', body: texts('') };
+const introduction = (): Call => ({ ...ofService('ReadAlias'), signature: 's', body: texts('') });
 
 /** The bus at a socket, on its way to know us. Throws where it is gone. */
 export async function openBus(socket: string): Promise<Bus> {
@@ -31,7 +31,7 @@ export async function openBus(socket: string): Promise<Bus> {
 
 function talking(line: Line): Bus {
   let serial = 0;
-  let came: Buffer = Buffer.alloc(0);
+  let came = '';
   let isWelcome = false;
   let fail: (error: Error) => void = () => {};
   const isOver = new Promise<never>((_resolve, reject) => {
@@ -40,18 +40,18 @@ function talking(line: Line): Bus {
   isOver.catch(() => {});
   const listeners = new Set<(message: Message) => void>();
   line.onEnd(() => fail(new Error('the bus has hung up')));
-  line.onBytes((bytes) => {
-    came = Buffer.concat([came, bytes]);
+  line.onLetters((letters) => {
+    came += letters;
     if (!isWelcome) {
       const end = came.indexOf('\r\n');
       if (end < 0) return;
-      isWelcome = came.toString('latin1', 0, 3) === 'OK ';
+      isWelcome = came.startsWith('OK ');
       if (!isWelcome) return fail(new Error('the bus does not let us in'));
-      came = came.subarray(end + 2);
+      came = came.slice(end + 2);
     }
     try {
       const { messages, size } = messagesIn(came);
-      came = came.subarray(size);
+      came = came.slice(size);
       for (const message of messages) for (const listen of [...listeners]) listen(message);
     } catch (error) {
       fail(error as Error);
@@ -68,18 +68,15 @@ function talking(line: Line): Bus {
         });
       }),
     ]);
-  const sent = (call: Call): { bytes: Buffer; answer: Promise<Message> } => {
+  const sent = (call: Call): { letters: string; answer: Promise<Message> } => {
     const number = ++serial;
-    return {
-      bytes: Buffer.from(lettersOf(call, number), 'latin1'),
-      answer: next((message) => answers(message, number)),
-    };
+    return { letters: lettersOf(call, number), answer: next((message) => answers(message, number)) };
   };
   const hello = sent(HELLO);
-  const introduction = sent(INTRODUCTION);
-  line.write(Buffer.concat([greeting(), hello.bytes, introduction.bytes]));
+  const first = sent(introduction());
+  line.write(greeting() + hello.letters + first.letters);
   let isKnown = false;
-  const introduced = introduction.answer.then(() => {
+  const introduced = first.answer.then(() => {
     isKnown = true;
   });
   introduced.catch(() => {});
@@ -88,7 +85,7 @@ function talking(line: Line): Bus {
     async ask(calls) {
       if (!isKnown) await introduced;
       const asked = calls.map(sent);
-      line.write(Buffer.concat(asked.map(({ bytes }) => bytes)));
+      line.write(asked.map(({ letters }) => letters).join(''));
       const came = await Promise.all(asked.map(({ answer }) => answer));
       return came.map((answer) => (answer.kind === ANSWER ? answer : undefined));
     },

@@ -1,9 +1,11 @@
+import { after } from '../../system/after.ts';
+
 /** On a machine where very much runs at once a limit is taken so many times. */
 const IN_A_CROWD = 5;
 
-/** What comes within a limit of milliseconds, else something other. */
+/** What comes within a limit of milliseconds, else something other. What is waited for keeps the process alive. */
 export async function inTime<T, L>(act: Promise<T>, limit: number, late: () => L): Promise<T | L> {
-  let timer: NodeJS.Timeout | undefined;
+  let callOff = (): void => {};
   let isOver = false;
   const isLate = new Promise<L>((resolve, reject) => {
     let times = 0;
@@ -17,7 +19,7 @@ export async function inTime<T, L>(act: Promise<T>, limit: number, late: () => L
     };
     // On a busy machine the answer may lie there unread: one turn more to read it.
     const wait = (): void => {
-      if (!isOver) timer = setTimeout(() => setImmediate(give), limit);
+      if (!isOver) callOff = after(limit, () => setImmediate(give));
     };
     wait();
   });
@@ -25,6 +27,6 @@ export async function inTime<T, L>(act: Promise<T>, limit: number, late: () => L
     return await Promise.race([act, isLate]);
   } finally {
     isOver = true;
-    clearTimeout(timer);
+    callOff();
   }
 }

@@ -21,7 +21,7 @@ export interface Found {
   /** The session that a secret is encrypted in. */
   readonly session: string;
   /** Its key, which takes a millisecond; undefined where what the service tells would give it away. */
-  key(): Buffer | undefined;
+  key(): Uint8Array | undefined;
   readonly decrypted: Arithmetic['decrypted'];
 }
 

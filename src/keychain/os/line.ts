@@ -1,12 +1,14 @@
 // A connection to a socket of this machine. node:net would cost every warm run 5 ms; the binding beneath it costs
 // nothing. Where that is gone, node:net does it.
+// What goes over it are letters of Latin-1, a letter for a byte.
 
 import { beneath } from '../../system/beneath.ts';
+import { latin1 } from '../../words/encodings.ts';
 
-/** Bytes to a socket and from it. */
+/** Letters to a socket and from it. */
 export interface Line {
-  write(bytes: Buffer): void;
-  onBytes(take: (bytes: Buffer) => void): void;
+  write(letters: string): void;
+  onLetters(take: (letters: string) => void): void;
   /** It is over, whoever ended it; not told of our own close. */
   onEnd(act: () => void): void;
   close(): void;
@@ -16,14 +18,14 @@ interface Handle {
   onread: (bytes?: ArrayBuffer) => void;
   connect(request: object, path: string): number;
   readStart(): number;
-  writeBuffer(request: object, bytes: Buffer): number;
+  writeLatin1String(request: object, letters: string): number;
   close(): void;
 }
 
 interface Bindings {
   readonly Pipe: new (kind: number) => Handle;
   readonly PipeConnectWrap: new () => { oncomplete: (status: number) => void };
-  readonly WriteWrap: new () => { oncomplete: (status: number) => void };
+  readonly WriteWrap: new () => { oncomplete: (status: number) => unknown };
 }
 
 /** A connection that stands; throws where nobody listens. */
@@ -45,15 +47,13 @@ function byHandle(path: string, { Pipe, PipeConnectWrap, WriteWrap }: Bindings):
   const handle = new Pipe(0);
   let end = (): void => {};
   const line: Line = {
-    write(bytes) {
-      const request = Object.assign(new WriteWrap(), {
-        oncomplete: (status: number) => status < 0 && end(),
-        bytes,
-      });
-      if (handle.writeBuffer(request, bytes) < 0) end();
+    write(letters) {
+      const request = new WriteWrap();
+      request.oncomplete = (status) => status < 0 && end();
+      if (handle.writeLatin1String(request, letters) < 0) end();
     },
-    onBytes(take) {
-      handle.onread = (bytes) => (bytes ? take(Buffer.from(bytes)) : end());
+    onLetters(take) {
+      handle.onread = (bytes) => (bytes ? take(latin1(new Uint8Array(bytes))) : end());
       handle.readStart();
     },
     onEnd(act) {
@@ -87,8 +87,8 @@ async function byNet(path: string): Promise<Line> {
     socket.once('connect', () => {
       socket.off('error', reject).on('error', () => {});
       resolve({
-        write: (bytes) => void socket.write(bytes),
-        onBytes: (take) => void socket.on('data', take),
+        write: (letters) => void socket.write(letters, 'latin1'),
+        onLetters: (take) => void socket.on('data', (bytes) => take(latin1(bytes))),
         onEnd: (act) => void socket.on('close', act),
         close: () => void socket.removeAllListeners('close').destroy(),
       });

@@ -1,3 +1,5 @@
+import { after } from '../../system/after.ts';
+
 /** Milliseconds since this process began; `performance` would load ten modules to tell it. */
 export const clock = (): number => process.uptime() * 1000;
 
@@ -32,14 +34,14 @@ const LEAST_MS = 300;
 export function wordsOf(say: (words: string) => void): () => () => void {
   const said = new Set<string>();
   const later = (milliseconds: number, words: string) =>
-    setTimeout(() => {
+    after(milliseconds, () => {
       if (!said.has(words)) say(words);
       said.add(words);
-    }, milliseconds);
+    });
   return () => {
-    const timers = [later(WORDS_MS, WAITING), later(DOUBT_MS, DOUBT)];
+    const callOff = [later(WORDS_MS, WAITING), later(DOUBT_MS, DOUBT)];
     return () => {
-      for (const timer of timers) clearTimeout(timer);
+      for (const one of callOff) one();
     };
   };
 }

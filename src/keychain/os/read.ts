@@ -1,5 +1,6 @@
 // Reading an item by ourselves. It only reads what there is to be read, in a keyring that is open, and never asks a person.
 
+import { ofLatin1 } from '../../words/encodings.ts';
 import type { Bus } from './bus.ts';
 import { texts } from './call.ts';
 import { atItem, type Found } from './item.ts';
@@ -8,7 +9,7 @@ import { secrets } from './secrets.ts';
 
 /** What was read: a secret, or that there is none of the name. */
 export interface Read {
-  readonly value: Buffer | undefined;
+  readonly value: Uint8Array | undefined;
   /** True where it is known that new items can be kept. */
   readonly isOpen: boolean;
 }
@@ -42,9 +43,9 @@ async function absentOn(bus: Bus): Promise<Read | undefined> {
 }
 
 /** What is encrypted, and what that needs: before them stands the session. */
-function secretIn(body: Buffer): [secret: Buffer, iv: Buffer] {
+function secretIn(body: string): [secret: Uint8Array, iv: Uint8Array] {
   const [, afterSession] = listAt(body, 0);
   const [iv, afterIv] = listAt(body, afterSession + 1);
   const [secret] = listAt(body, afterIv);
-  return [secret, iv];
+  return [ofLatin1(secret), ofLatin1(iv)];
 }

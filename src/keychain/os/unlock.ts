@@ -1,6 +1,7 @@
 // A locked keyring: unlocked by its dialog, where a person may be asked. We show the dialog ourselves: nothing of ours is
 // blocked while it stands, and it goes when we go.
 
+import { uint32 } from '../../words/encodings.ts';
 import { KeychainTrouble } from '../trouble.ts';
 import { socketOf } from './address.ts';
 import { type Bus, openBus } from './bus.ts';
@@ -87,7 +88,7 @@ async function asked(bus: Bus, world: UnlockWorld): Promise<boolean> {
   const show = { ...secrets(prompt, 'Secret.Prompt', 'Prompt'), signature: 's', body: texts('') };
   // The keyring may keep us waiting for this answer, too: the dialog of another program stands.
   const answered = bus.ask([show]).then(async ([shown]) => {
-    return shown !== undefined && (await completed).body.readUInt32LE(0) === 0;
+    return shown !== undefined && uint32((await completed).body, 0) === 0;
   });
   for (;;) {
     const isUnlocked = await inTime(answered, 2 * POLL_MS, () => undefined);

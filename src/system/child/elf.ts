@@ -1,4 +1,6 @@
-// As much of the format of Linux's programs as tells whether one can be run here.
+// As much of the format of Linux's programs as tells whether one can be run here, of the first of their bytes in letters.
+
+import { ofLatin1, uint16, uint32, utf8 } from '../../words/encodings.ts';
 
 /** The number of a machine's kind, by Node's name for it. */
 const MACHINES: Readonly<Partial<Record<NodeJS.Architecture, number>>> = {
@@ -9,29 +11,23 @@ const MACHINES: Readonly<Partial<Record<NodeJS.Architecture, number>>> = {
 };
 
 /** True for a program of this kind of machine: 64 bits, the lowest byte first. */
-export function isOwnElf(head: Buffer): boolean {
-  return (
-    head.length >= 64 &&
-    head.toString('latin1', 0, 6) === '\x7fELF\x02\x01' &&
-    head.readUInt16LE(18) === MACHINES[process.arch]
-  );
-}
+export const isOwnElf = (head: string): boolean =>
+  head.length >= 64 && head.startsWith('\x7fELF\x02\x01') && uint16(head, 18) === MACHINES[process.arch];
 
 const LOADER = 3;
 
 /** The program that loads this one; undefined where it needs none, `unknown` where that is not told in its head. */
-export function loaderOf(head: Buffer): string | undefined {
-  const [start, size, count] = [
-    Number(head.readBigUInt64LE(32)),
-    head.readUInt16LE(54),
-    head.readUInt16LE(56),
-  ];
+export function loaderOf(head: string): string | undefined {
+  const [start, size, count] = [uint64(head, 32), uint16(head, 54), uint16(head, 56)];
   if (start + size * count > head.length || size < 56) return 'unknown';
   for (let at = start; at < start + size * count; at += size) {
-    if (head.readUInt32LE(at) !== LOADER) continue;
-    const from = Number(head.readBigUInt64LE(at + 8));
-    const end = head.indexOf(0, from);
-    return end === -1 ? 'unknown' : head.toString('utf8', from, end);
+    if (uint32(head, at) !== LOADER) continue;
+    const from = uint64(head, at + 8);
+    const end = head.indexOf('\0', from);
+    return end === -1 ? 'unknown' : utf8(ofLatin1(head.slice(from, end)));
   }
   return undefined;
 }
+
+/** Of more than a number holds the last digits are lost: none of those is a place in a file. */
+const uint64 = (head: string, at: number): number => uint32(head, at) + uint32(head, at + 4) * 2 ** 32;

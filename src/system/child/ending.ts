@@ -1,9 +1,12 @@
-import { constants } from 'node:os';
 import { SwitchError } from '../../errors.ts';
 import { cleanLine } from '../../words/clean.ts';
 
+/** A signal's number; Node's table of them is read when one is there. */
+export const numberOf = (signal: NodeJS.Signals): number =>
+  process.getBuiltinModule('node:os').constants.signals[signal];
+
 /** What a shell sees of a process that a signal has ended. */
-export const codeOf = (signal: NodeJS.Signals): number => 128 + constants.signals[signal];
+export const codeOf = (signal: NodeJS.Signals): number => 128 + numberOf(signal);
 
 /** Windows' word for a program that Ctrl-C has ended, as a shell would put it. */
 export const codeOnWindows = (code: number): number => (code === 0xc000013a ? 130 : code);

@@ -3,6 +3,7 @@
 
 import { SwitchError } from '../../errors.ts';
 import { cleanLine } from '../../words/clean.ts';
+import { ofLatin1, utf8 } from '../../words/encodings.ts';
 import { isOwnElf, loaderOf } from './elf.ts';
 import type { ProgramFiles } from './runnable.ts';
 
@@ -20,11 +21,11 @@ const DEEPEST = 4;
 export function natureOf(file: string, files: ProgramFiles, depth = 0): Nature {
   const head = files.headOf(file);
   if (head === undefined) return 'unsure';
-  if (head.toString('latin1', 0, 2) === '#!') return natureOfScript(file, head, files, depth);
+  if (head.startsWith('#!')) return natureOfScript(file, head, files, depth);
   if (isOwnElf(head)) return natureOfProgram(file, head, files);
-  if (MACH_O.has(head.toString('hex', 0, 4))) return 'native';
-  const isText = !firstLine(head).includes(0);
-  if (isText && head.toString('latin1', 0, 4) !== '\x7fELF') return 'text';
+  if (MACH_O.has(head.slice(0, 4))) return 'native';
+  const isText = !firstLine(head).includes('\0');
+  if (isText && !head.startsWith('\x7fELF')) return 'text';
   if (files.hasOtherKinds()) return 'unsure';
   throw new SwitchError('not-executable', `${cleanLine(file)} is no program of this kind of machine`, [
     NOTHING_DONE,
@@ -32,14 +33,19 @@ export function natureOf(file: string, files: ProgramFiles, depth = 0): Nature {
 }
 
 /** 64 bits, 32 bits, and several kinds in one file. */
-const MACH_O: ReadonlySet<string> = new Set(['cffaedfe', 'cefaedfe', 'cafebabe', 'cafebabf']);
+const MACH_O: ReadonlySet<string> = new Set([
+  '\xcf\xfa\xed\xfe',
+  '\xce\xfa\xed\xfe',
+  '\xca\xfe\xba\xbe',
+  '\xca\xfe\xba\xbf',
+]);
 
-function firstLine(head: Buffer): Buffer {
+function firstLine(head: string): string {
   const end = head.indexOf('\n');
-  return end === -1 ? head : head.subarray(0, end);
+  return end === -1 ? head : head.slice(0, end);
 }
 
-function natureOfProgram(file: string, head: Buffer, files: ProgramFiles): Nature {
+function natureOfProgram(file: string, head: string, files: ProgramFiles): Nature {
   const loader = loaderOf(head);
   if (loader !== undefined && loader !== 'unknown' && files.kindOf(loader) !== 'runnable')
     throw absent(file, `the loader ${cleanLine(loader)}`, 'it was made for another system');
@@ -47,8 +53,8 @@ function natureOfProgram(file: string, head: Buffer, files: ProgramFiles): Natur
 }
 
 /** As the kernel reads the line: what stands behind `#!` until a blank, in the first 256 bytes. */
-function natureOfScript(file: string, head: Buffer, files: ProgramFiles, depth: number): Nature {
-  const line = firstLine(head.subarray(0, 256)).toString('utf8', 2);
+function natureOfScript(file: string, head: string, files: ProgramFiles, depth: number): Nature {
+  const line = utf8(ofLatin1(firstLine(head.slice(0, 256)).slice(2)));
   const [, interpreter = ''] = /^[ \t]*([^ \t\0]*)/.exec(line) ?? [];
   if (interpreter === '') return 'text';
   const kind = files.kindOf(interpreter);

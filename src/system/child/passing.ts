@@ -1,5 +1,6 @@
 // Signals that come to us while a command runs beside us, and its stops, which become ours.
 
+import { after } from '../after.ts';
 import { isForeground } from '../terminal/foreground.ts';
 import { jobOf } from './job.ts';
 import type { Witness } from './witness.ts';
@@ -19,7 +20,10 @@ const STALE_MS = 50;
 
 export interface Passed {
   on(signal: NodeJS.Signals): Promise<void>;
+  /** Sends away who helps. */
   end(): void;
+  /** Listens no more, which who exits at once need not wait for. */
+  silence(): void;
 }
 
 /** Passes signals on to a command that runs; `send` gives it one. */
@@ -63,15 +67,15 @@ export function passTo(pid: number, send: (signal: NodeJS.Signals) => void): Pas
     witness = found.callWitness([...PASSED_ON, 'SIGTSTP'], () => void call());
     silence = hearStops();
   };
-  const timer = setTimeout(call, hasTerminal ? 0 : SHORT_MS);
+  const callOff = after(hasTerminal ? 0 : SHORT_MS, () => void call());
   return {
     on,
     end() {
       isOver = true;
-      clearTimeout(timer);
-      silence();
+      callOff();
       witness?.dismiss();
     },
+    silence: () => silence(),
   };
 }
 

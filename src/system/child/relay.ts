@@ -25,8 +25,11 @@ export async function runRelayed(
   if (!stays) letGo();
   const { code, signal } = await child.ended;
   passed.end();
-  // Nine calls of the system, which who exits at once by a code need not wait for.
-  if (signal || stays) silence();
+  // Ten calls of the system, which who exits at once by a code need not wait for.
+  if (signal || stays) {
+    silence();
+    passed.silence();
+  }
   if (signal) return stays ? codeOf(signal) : dieOf(signal);
   return code;
 }

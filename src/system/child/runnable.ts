@@ -1,13 +1,14 @@
 // What is asked of the file system before a program is run; a function of these alone can be tried for any system.
 
 import { accessSync, closeSync, constants, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { latin1 } from '../../words/encodings.ts';
 
 export type Kind = 'absent' | 'folder' | 'not-executable' | 'runnable';
 
 export interface ProgramFiles {
   kindOf(file: string): Kind;
-  /** Its first bytes; undefined where they may not be read. */
-  headOf(file: string): Buffer | undefined;
+  /** Its first bytes, as letters of Latin-1; undefined where they may not be read. */
+  headOf(file: string): string | undefined;
   /** True where the system runs files of kinds that were registered with it, whatever they begin with. */
   hasOtherKinds(): boolean;
 }
@@ -32,8 +33,8 @@ export const PROGRAM_FILES: ProgramFiles = {
     let descriptor: number | undefined;
     try {
       descriptor = openSync(file, 'r');
-      const head = Buffer.alloc(HEAD_BYTES);
-      return head.subarray(0, readSync(descriptor, head));
+      const head = new Uint8Array(HEAD_BYTES);
+      return latin1(head, readSync(descriptor, head));
     } catch {
       return undefined;
     } finally {

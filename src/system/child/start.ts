@@ -3,6 +3,7 @@
 // can let most commands take their place.
 
 import { beneath } from '../beneath.ts';
+import { numberOf } from './ending.ts';
 
 /** A command that runs. */
 export interface Child {
@@ -59,8 +60,7 @@ function byHandle({ file, argv0, args, env }: Start, handle: Handle): Child {
     handle.close();
     throw refusal(nameOf(status));
   }
-  const { signals } = process.getBuiltinModule('node:os').constants;
-  return { pid: handle.pid, ended, send: (signal) => void handle.kill(signals[signal]) };
+  return { pid: handle.pid, ended, send: (signal) => void handle.kill(numberOf(signal)) };
 }
 
 const nameOf = (status: number): string => process.getBuiltinModule('node:util').getSystemErrorName(status);

@@ -52,7 +52,7 @@ const SHIM = /"%(?:~dp0|dp0%)\\[^"\r\n]*"\s+%\*/;
 
 function isShimOfNpm(file: string, files: ProgramFiles): boolean {
   const inFolder = /node_modules[\\/]\.bin[\\/][^\\/]+\.cmd$/i.test(file);
-  return inFolder || SHIM.test(files.headOf(file)?.toString('latin1') ?? '');
+  return inFolder || SHIM.test(files.headOf(file) ?? '');
 }
 
 /** In quotes, as C's runtime takes them apart again: backslashes count twice before a quote alone. */

@@ -6,10 +6,11 @@ import path from 'node:path';
 import { aligned, anyBytes, list, number, text, texts } from '../../../src/keychain/os/call.ts';
 import { type Message, messagesIn } from '../../../src/keychain/os/message.ts';
 import { sourceOf } from '../../../src/keychain/os/signal.ts';
+import { latin1, ofLatin1, uint32 } from '../../../src/words/encodings.ts';
 import { type After, temporaryFolder } from './temporary.ts';
 
 /** What it answers to a call, as the letters of a body; null: an error; undefined: nothing. */
-export type Answer = (call: string, body: Buffer) => string | null | undefined;
+export type Answer = (call: string, body: string) => string | null | undefined;
 
 export interface FakeService {
   readonly env: NodeJS.ProcessEnv;
@@ -20,34 +21,34 @@ export interface FakeService {
 /** Begins to listen. `answer` is asked first; what it leaves undefined is answered as it should be. */
 export async function startFakeService(
   after: After,
-  secret: Buffer,
+  secret: Uint8Array,
   { items = ['/item/1'], locked = [], isLocked = false, answer = () => undefined }: Partial<Wrong> = {},
 ): Promise<FakeService> {
   const socket = path.join(temporaryFolder(after), 'bus');
   const calls: string[] = [];
   const server = net.createServer((line) => {
     const right = rightAnswers(secret, items, locked, isLocked);
-    let came: Buffer = Buffer.alloc(0);
+    let came = '';
     let isWelcome = false;
     line.on('error', () => {});
     line.on('data', (bytes) => {
-      came = Buffer.concat([came, bytes]);
+      came += latin1(bytes);
       if (!isWelcome) {
         const begin = came.indexOf('BEGIN\r\n');
         if (begin < 0) return;
         isWelcome = true;
-        came = came.subarray(begin + 7);
+        came = came.slice(begin + 7);
         line.write('OK 0123456789abcdef\r\n');
       }
       const { messages, size } = messagesIn(came);
-      came = came.subarray(size);
+      came = came.slice(size);
       for (const message of messages) {
         const { member = '' } = sourceOf(message);
         calls.push(member);
         const wrong = answer(member, message.body);
         if (wrong === SILENCE) continue;
         const body = wrong === undefined ? right(member, message.body) : wrong;
-        line.write(Buffer.from(answerTo(message, body), 'latin1'));
+        line.write(answerTo(message, body), 'latin1');
       }
     });
   });
@@ -67,7 +68,7 @@ interface Wrong {
 }
 
 function rightAnswers(
-  secret: Buffer,
+  secret: Uint8Array,
   items: readonly string[],
   locked: readonly string[],
   isLocked: boolean,
@@ -75,7 +76,7 @@ function rightAnswers(
   const ours = crypto.getDiffieHellman('modp2');
   ours.generateKeys();
   let key = Buffer.alloc(16);
-  return (member: string, body: Buffer): string => {
+  return (member: string, body: string): string => {
     if (member === 'Hello') return text(':1.1');
     if (member === 'ReadAlias') return text('/collection/1');
     if (member === 'CreateItem') return aligned(text('/item/2'), 4) + text('/');
@@ -88,10 +89,10 @@ function rightAnswers(
       return aligned(open, 4) + list(texts(...locked));
     }
     if (member === 'OpenSession') {
-      const shared = ours.computeSecret(body.subarray(-128));
+      const shared = ours.computeSecret(ofLatin1(body.slice(-128)));
       const padded = Buffer.concat([Buffer.alloc(128 - shared.length), shared]);
       key = Buffer.from(crypto.hkdfSync('sha256', padded, '', '', 16));
-      return aligned(anyBytes('', ours.getPublicKey()), 4) + text('/session/1');
+      return aligned(anyBytes('', latin1(ours.getPublicKey())), 4) + text('/session/1');
     }
     const iv = crypto.randomBytes(16);
     const cipher = crypto.createCipheriv('aes-128-cbc', key, iv);
@@ -104,7 +105,7 @@ function rightAnswers(
 /** The answer to a message, with the one field that it must have. */
 function answerTo({ head }: Message, body: string | null): string {
   const kind = String.fromCharCode(body === null ? 3 : 2);
-  const field = `\u0005\u0001u\0${number(head.readUInt32LE(8))}`;
+  const field = `\u0005\u0001u\0${number(uint32(head, 8))}`;
   const start = `l${kind}\u0001\u0001${number(body?.length ?? 0)}${number(1)}${number(field.length)}${field}`;
   return aligned(start, 8) + (body ?? '');
 }
