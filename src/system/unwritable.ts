@@ -1,10 +1,10 @@
-import { constants } from 'node:os';
 import { SwitchError } from '../errors.ts';
 
 /** What a file or folder that cannot be written to is called. */
 export function unwritable(place: string, error: NodeJS.ErrnoException): SwitchError {
-  // Node has no name for this one.
-  const code = error.errno === -constants.errno.EDQUOT ? 'EDQUOT' : error.code;
+  // Node has no name for this one, and its table of numbers is read when it is needed: every change of a shell would pay.
+  const { EDQUOT } = process.getBuiltinModule('node:os').constants.errno;
+  const code = error.errno === -EDQUOT ? 'EDQUOT' : error.code;
   const why = WHY[code ?? ''] ?? error.message;
   return new SwitchError('failed', `${place} cannot be written to: ${why}`, [], error);
 }
