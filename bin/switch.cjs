@@ -12,7 +12,7 @@ const { equals, latin1Slice } = Buffer.prototype;
 
 // Our own files are loaded here, and not by Node: what V8 makes of them is kept beside them, as Python keeps its own, and
 // not made anew at every start. See docs/decisions/compiled-code.md.
-const DIST = below(dirname(__dirname), 'dist');
+const DIST = [dirname(__dirname), 'dist'].join(sep);
 
 /** What had to be compiled in this run: the program keeps it when its work is done. */
 const anew = [];
@@ -21,7 +21,7 @@ const NO_LINK = constants.O_NOFOLLOW ?? 0;
 /** Bytes: many times what any file of ours has. */
 const LARGEST = 64 * 1024 * 1024;
 
-const MAIN = below(DIST, 'main.cjs');
+const MAIN = [DIST, 'main.cjs'].join(sep);
 const main = contentOf(MAIN);
 /** Whose the program is. */
 const OWNER = main?.uid;
@@ -31,8 +31,8 @@ const BUILD = main && latin1Slice.call(main.bytes, 3, 19);
 const OPTIONS = process.env.NODE_OPTIONS || process.execArgv.length > 0 ? '-options' : '';
 const NODE = `${process.platform}-${process.arch}-${process.version}${OPTIONS}`;
 /** Only functions that were called are compiled, and each way in calls others; what is typed seldom takes what `exec` has. */
-const WAYS = ['credential-process', 'export', 'use', '__env'];
-const WAY = WAYS.find((one) => one === process.argv[2]) ?? 'exec';
+const asked = process.argv[2];
+const WAY = ['credential-process', 'export', 'use', '__env'].includes(asked) ? asked : 'exec';
 
 if (main) {
   evaluated(MAIN, main.bytes).main(process, anew);
@@ -52,18 +52,14 @@ function load(file) {
 /** The file that one in a folder means. `join` would look at each letter, so often that V8 finds it worth optimising. */
 function fileOf(folder, name) {
   const [first, ...names] = name.split('/');
-  return below(first === '..' ? dirname(folder) : folder, ...names);
-}
-
-function below(...names) {
-  return names.join(sep);
+  return [first === '..' ? dirname(folder) : folder, ...names].join(sep);
 }
 
 /** A file's exports; a file that it wants is loaded in the same way, and all else by Node. */
 function evaluated(filename, bytes) {
   const code = latin1Slice.call(bytes, 0, bytes.length);
   const name = filename === MAIN ? `main-${WAY}` : basename(filename, '.cjs');
-  const kept = below(DIST, 'compiled', `${NODE}-${name}-${BUILD}`);
+  const kept = [DIST, 'compiled', `${NODE}-${name}-${BUILD}`].join(sep);
   const cachedData = readKept(kept);
   const wrapped = `(function (exports, require, module, __filename, __dirname) { ${code}\n})`;
   const script = new Script(wrapped, { filename, cachedData });

@@ -9,10 +9,13 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const STUB = fileURLToPath(new URL('./keyring/', import.meta.url));
 
+/** What other runs of the program have compiled is theirs: with another store other functions are called. */
+const isOfBuild = (file) => path.basename(file) !== 'compiled';
+
 /** Copies the program into a folder; returns its entry and the environment that the stub wants. */
 export function installWithStub(folder) {
   for (const part of ['bin', 'dist', 'package.json'])
-    fs.cpSync(path.join(ROOT, part), path.join(folder, part), { recursive: true });
+    fs.cpSync(path.join(ROOT, part), path.join(folder, part), { recursive: true, filter: isOfBuild });
   fs.cpSync(STUB, path.join(folder, 'node_modules', '@napi-rs', 'keyring'), { recursive: true });
   return {
     program: path.join(folder, 'bin', 'switch.cjs'),

@@ -24,7 +24,6 @@ interface Installation {
 function installed(folder: string): Installation & { readonly env: Readonly<Record<string, string>> } {
   const { program, env } = installWithStub(folder);
   const dist = path.join(folder, 'dist');
-  fs.rmSync(path.join(dist, 'compiled'), { recursive: true, force: true });
   return { program, env, main: path.join(dist, 'main.cjs'), folder: path.join(dist, 'compiled') };
 }
 
