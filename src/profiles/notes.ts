@@ -1,7 +1,8 @@
 // What a person should know of a plan beside its steps.
 
+import { sayDuration } from '../words/duration.ts';
 import { misspeltKeys } from './keys.ts';
-import type { Note } from './plan.ts';
+import type { Note, StoredNames } from './plan.ts';
 import type { Profiles } from './profile.ts';
 import type { Road } from './road.ts';
 import type { Settings } from './settings.ts';
@@ -14,10 +15,22 @@ export function slipsOn({ selected, asked = selected, start, hops }: Road): Note
   );
 }
 
-/** A key that may lie in aws-vault still, which its own line would give out. */
-export function vaultNotes(profiles: Profiles, { source, start }: Road): Note[] {
-  const line = source.kind === 'process' ? start.values.get('credential_process') : undefined;
-  return (line ? outOfVault(line, profiles) : []).map((message) => ({ code: 'in-aws-vault', message }));
+/** A line of aws-vault: its key may lie there still, or is here, and other programs go on asking there. */
+export function vaultNotes(profiles: Profiles, { source, start }: Road, stored: StoredNames): Note[] {
+  const line = start.values.get('credential_process');
+  const isMeant = line && (source.kind === 'process' || stored.key(start.name));
+  return (isMeant ? outOfVault(line, profiles, stored) : []).map((message) => ({
+    code: 'in-aws-vault',
+    message,
+  }));
+}
+
+/** A time that stands in no line of a file. */
+export function durationNotes({ hops, source }: Road, { duration, roleDuration }: Settings): Note[] {
+  const isRole = hops.length > 0 || source.kind === 'web-identity' || source.kind === 'saml';
+  if (!isRole || duration !== undefined || roleDuration === undefined) return [];
+  const message = `AWS_ASSUME_ROLE_TTL asks for ${sayDuration(roleDuration)} of the role`;
+  return [{ code: 'duration-from-variable', message }];
 }
 
 /** A region that the profile itself does not name. */

@@ -3,7 +3,7 @@ import { confirmNotes } from './confirm.ts';
 import { throughEnvironment } from './environment-identity.ts';
 import { federatedOrigins } from './federated.ts';
 import { checked } from './limits.ts';
-import { notInherited, regionNotes, slipsOn, vaultNotes } from './notes.ts';
+import { durationNotes, notInherited, regionNotes, slipsOn, vaultNotes } from './notes.ts';
 import { policed } from './policies.ts';
 import { type Origin, type Profiles, remembered } from './profile.ts';
 import { regionOf } from './region.ts';
@@ -107,8 +107,9 @@ export function planFor(
     ]),
     notes: [
       ...road.notes,
-      ...vaultNotes(profiles, road),
+      ...vaultNotes(profiles, road, stored),
       ...notes,
+      ...durationNotes(road, settings),
       ...regionNotes(road, settings),
       ...confirmNotes(profiles, name, road.asked && road.selected.name),
       ...slipsOn(road),

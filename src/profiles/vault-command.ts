@@ -3,19 +3,22 @@
 import { cleanLine } from '../words/clean.ts';
 import { typed } from '../words/typed.ts';
 import { sayOrigin } from './faults.ts';
+import type { StoredNames } from './plan.ts';
 import type { Profile, Profiles, Value } from './profile.ts';
 import { isSso } from './sso.ts';
 
 /** What to do about a command line of aws-vault, a line each; none for another program's. */
-export function outOfVault(line: Value, profiles: Profiles): string[] {
+export function outOfVault(line: Value, profiles: Profiles, stored: StoredNames): string[] {
   const name = servedByVault(line.value);
   if (name === undefined) return [];
   const holder = keyHolderOf(name, profiles);
+  const rest = `make ${sayOrigin(line)}: credential_process = aws-switch credential-process ${typed(name)}`;
+  if (stored.key(holder)) return [`its key is stored here, and the line still asks aws-vault: ${rest}`];
   return [
     beginsWithoutKey(profiles.profile(holder))
       ? `aws-vault has no key for it: "${cleanLine(holder)}" begins with a sign-in or a token, here as there`
       : `its key is in aws-vault: switch import aws-vault ${typed(holder)}`,
-    `then make ${sayOrigin(line)}: credential_process = aws-switch credential-process ${typed(name)}`,
+    `then ${rest}`,
   ];
 }
 

@@ -65,7 +65,10 @@ function reasons(refusal: Refusal, { step, plan, action, federation }: Attempted
     case 'InvalidAccessKeyId':
       return {
         what: 'AWS does not know this access key',
-        hints: ['it was deleted or switched off, or belongs to another partition', ...again],
+        hints: [
+          'it was deleted or switched off, or belongs to another partition; one that was just made is known in half a minute',
+          ...again,
+        ],
       };
     case 'SignatureDoesNotMatch':
       return {
@@ -118,8 +121,10 @@ function durationRefused(message: string, { step, plan }: Attempted): Reasons {
   return { what: 'AWS found a parameter wrong', hints: [] };
 }
 
-/** The line that asked for it, where it was one. */
+/** The line or the variable that asked for it, where it was one. */
 function writtenIn(step: Step | undefined, plan: CredentialPlan | undefined): string {
   const origin = step && plan?.origins[`steps.${plan.steps.indexOf(step)}.durationSeconds`];
-  return origin?.file ? `, or change duration_seconds (${origin.file}, line ${origin.line})` : '';
+  if (origin?.file) return `, or change duration_seconds (${origin.file}, line ${origin.line})`;
+  const isByVariable = plan?.notes.some(({ code }) => code === 'duration-from-variable');
+  return isByVariable ? ', or change AWS_ASSUME_ROLE_TTL' : '';
 }

@@ -41,7 +41,7 @@ export async function openProcess(
 function programOf(
   line: Value,
   { profile }: ProcessSource,
-  { env, platform, profiles }: SourceWorld,
+  { env, platform, profiles, index }: SourceWorld,
 ): string[] {
   try {
     const [name = '', ...args] = commandWords(line.value, platform);
@@ -54,7 +54,7 @@ function programOf(
     if (!(error instanceof SwitchError || error instanceof Unsplit)) throw error;
     throw at(line, `credential_process of profile "${profile}" cannot be run: ${error.message}`, [
       ...isOf(line),
-      ...outOfVault(line, profiles),
+      ...outOfVault(line, profiles, index),
       ...withoutShell(line, platform),
     ]);
   }
@@ -99,7 +99,7 @@ function failed(end: ProgramEnd, line: Value, { profile }: ProcessSource, world:
     cleanLine(end.how),
     ...saidBy(end.stderr, end.stdout),
     ...placeOf(line),
-    ...outOfVault(line, world.profiles),
+    ...outOfVault(line, world.profiles, world.index),
     ...withoutShell(line, world.platform),
   ]);
 }

@@ -8,6 +8,19 @@ const settings = (flags: SessionFlags = {}, env: Env = {}, config = ''): Setting
 
 const JUMP: Situation = { config: `[profile jump]\nmfa_serial = ${ADA}`, keys: { jump: {} } };
 
+it.each<[string, Situation, string | undefined]>([
+  [
+    'the variable alone',
+    { env: { AWS_ASSUME_ROLE_TTL: '12h' } },
+    'AWS_ASSUME_ROLE_TTL asks for 12h of the role',
+  ],
+  ['an option beside it', { flags: { duration: '1h' }, env: { AWS_ASSUME_ROLE_TTL: '12h' } }, undefined],
+  ['neither', {}, undefined],
+])('who asks for a time that stands in no line is said: %s', (_what, said, message) => {
+  const { notes } = planOf('engineer', { ...AT_COMPANY, ...said });
+  expect(notes.find(({ code }) => code === 'duration-from-variable')?.message).toBe(message);
+});
+
 describe('flag, then environment, then [switch], then default', () => {
   interface Said {
     readonly flags?: SessionFlags;

@@ -56,6 +56,19 @@ describe('a credential_process that is aws-vault', () => {
     ]);
   });
 
+  it.each([
+    ['of its own', 'jump'],
+    ['of a role behind it', 'prod'],
+  ])('once its key is stored here, only the line is left, %s', (_, name) => {
+    const line = `credential_process = aws-vault export --format=json ${name}`;
+    const more = `[profile prod]\n${role('Engineer')}\nsource_profile = jump\n`;
+    const first = name === 'jump' ? 'jump' : 'first';
+    const { notes } = planOf(first, { config: `[profile ${first}]\n${line}\n${more}`, keys: { jump: {} } });
+    expect(notes.filter(({ code }) => code === 'in-aws-vault').map(({ message }) => message)).toEqual([
+      `its key is stored here, and the line still asks aws-vault: make ~/.aws/config, line 2: credential_process = aws-switch credential-process ${name}`,
+    ]);
+  });
+
   it('another program is none of that', () => {
     expect(notesOf('credential_process = /opt/tool --json')).toEqual([]);
   });

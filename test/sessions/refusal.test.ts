@@ -148,6 +148,19 @@ describe('what a person reads when AWS refuses', () => {
     expect(exitCodeOf(error)).toBe(4);
   });
 
+  it('of a time that only a variable asked for: which one', () => {
+    const message = 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.';
+    const notes = [
+      { code: 'duration-from-variable', message: 'AWS_ASSUME_ROLE_TTL asks for 12h of the role' },
+    ];
+    const refusal = { code: 'ValidationError', message, status: 400 };
+    const [plain, asked] = [PLAN, { ...PLAN, notes }].map((plan) =>
+      explained(refusal, { step: ASSUME, plan }, undefined).hints.join('\n'),
+    );
+    expect(plain).not.toContain('AWS_ASSUME_ROLE_TTL');
+    expect(asked).toContain('run it again with -d 1h, or change AWS_ASSUME_ROLE_TTL');
+  });
+
   it('of a role with an external id: whether it is the right one, not whether there is one', () => {
     const step = { ...ASSUME, externalId: 'acme' };
     const [plain, own] = [ASSUME, step].map((each) =>
