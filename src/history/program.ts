@@ -1,7 +1,6 @@
 /** Subcommands that may open a session. Any other word before the command may be the value of an option, as a code is. */
 export const OPENING: readonly string[] = [
-  ...['exec', 'use', 'export', 'credential-process', 'login', 'whoami', 'rotate', 'console', 'each', 'serve'],
-  ...['add', 'import'],
+  ...['exec', 'use', 'export', 'credential-process', 'login', 'whoami', 'rotate', 'console', 'add', 'import'],
 ];
 
 /**

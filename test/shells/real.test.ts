@@ -10,6 +10,11 @@ import { cameOf, type Ground, groundIn, type RealShell, realShells } from './rea
 /** Of some fifty values each. */
 const RUNS = 15;
 
+it('T3: each shell is tried on a real one, but PowerShell, which is not where this runs', () => {
+  const tried = Object.values(realShells).map(({ name }) => name);
+  expect(Object.keys(shells).filter((name) => !tried.some((one) => one === name))).toEqual(['pwsh']);
+});
+
 describe.each(Object.entries(realShells))('T3: %s', (_title, real) => {
   const why = missing(real.program, 'env', 'cat');
   const after = atTheEnd();
