@@ -38,15 +38,19 @@ class Entry {
   }
 
   setSecret(secret) {
-    const items = called('set', this.#name, this.#file);
-    write({ ...items, [this.#name]: Buffer.from(secret).toString('base64') }, this.#file);
+    changed(this.#file, () => {
+      const items = called('set', this.#name, this.#file);
+      write({ ...items, [this.#name]: Buffer.from(secret).toString('base64') }, this.#file);
+    });
     if (this.#file === kernel && refusal) throw failure(refusal);
   }
 
   deleteCredential() {
-    const { [this.#name]: value, ...others } = called('delete', this.#name, this.#file);
-    if (value !== undefined) write(others, this.#file);
-    return value !== undefined;
+    return changed(this.#file, () => {
+      const { [this.#name]: value, ...others } = called('delete', this.#name, this.#file);
+      if (value !== undefined) write(others, this.#file);
+      return value !== undefined;
+    });
   }
 }
 
@@ -95,6 +99,25 @@ function called(what, name, file) {
 function write(items, file) {
   fs.writeFileSync(`${file}.${process.pid}`, JSON.stringify(items), { mode: 0o600 });
   fs.renameSync(`${file}.${process.pid}`, file);
+}
+
+/** A keychain keeps what two write at once; of one file each would write all items, and lose the other's. */
+function changed(file, act) {
+  const lock = `${file}.lock`;
+  for (const end = Date.now() + 2_000; ; Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)) {
+    try {
+      fs.mkdirSync(lock);
+      break;
+    } catch (error) {
+      // Whoever was killed in the middle of it has left it there.
+      if (error.code !== 'EEXIST' || Date.now() > end) break;
+    }
+  }
+  try {
+    return act();
+  } finally {
+    fs.rmSync(lock, { recursive: true, force: true });
+  }
 }
 
 module.exports = { Entry, AsyncEntry };
