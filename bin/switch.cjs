@@ -30,8 +30,8 @@ const BUILD = main && latin1Slice.call(main.bytes, 3, 19);
 /** V8 compiles otherwise with other options: those starts have files of their own. */
 const OPTIONS = process.env.NODE_OPTIONS || process.execArgv.length > 0 ? '-options' : '';
 const NODE = `${process.platform}-${process.arch}-${process.version}${OPTIONS}`;
-/** Only functions that were called are compiled, and each way in calls others; what is typed seldom takes what `exec` has. */
 const asked = process.argv[2];
+/** Only functions that were called are compiled, and each way in calls others; what is typed seldom takes what `exec` has. */
 const WAY = ['credential-process', 'export', 'use', '__env'].includes(asked) ? asked : 'exec';
 
 if (main) {

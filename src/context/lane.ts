@@ -41,7 +41,7 @@ export interface Lane extends WarmContext {
 /** The warm context of a process; `widen` makes the whole one of it. */
 export function laneOf(
   world: NodeJS.Process,
-  { flags = {}, offersFile = false, reader, anew }: Asked,
+  { flags = {}, offersFile = false, reader, anew = [] }: Asked,
   widen: (lane: Lane) => Promise<Context>,
 ): Lane {
   const { platform } = world;

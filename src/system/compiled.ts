@@ -14,7 +14,7 @@ export interface Compiled {
  * Keeps what a run had to compile, with the functions that it has called: of the entry those of a warm run, which are other
  * ones. Where that cannot be, nothing is said.
  */
-export async function keepCompiled(anew: readonly Compiled[] = [], isWarm = true): Promise<void> {
+export async function keepCompiled(anew: readonly Compiled[], isWarm: boolean): Promise<void> {
   const worth = isWarm ? anew : anew.filter(({ isEntry }) => !isEntry);
   if (worth.length === 0) return;
   try {

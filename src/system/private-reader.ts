@@ -11,8 +11,10 @@ export interface PrivateReader {
   reading<T>(act: () => T): T | undefined;
 }
 
-/** Reads, without touching it, the folder of a name. Whose it is is looked at once: by its letters, as it is used, since the
- * system itself would follow a link before a `..`. */
+/**
+ * Reads, without touching it, the folder of a name. Whose it is is looked at once: by its letters, as it is used, since the
+ * system itself would follow a link before a `..`.
+ */
 export function privateReader(named: string): PrivateReader {
   const folder = absolute(named);
   let isOurs = false;

@@ -1,5 +1,5 @@
 // Bytes and their texts, by what lies beneath Buffer's own ways: those are functions of Node's that a start would have to
-// compile, and look an encoding up in two dozen more. Shapes: a text of Latin-1 has a letter for a byte.
+// compile, and look an encoding up in two dozen more. They are there in Node 20 to 26, and in Bun.
 
 interface Beneath {
   latin1Slice(from: number, to: number): string;
@@ -23,23 +23,19 @@ export const utf8 = (bytes: Uint8Array): string => beneath.utf8Slice.call(bytes,
 export const hex = (bytes: Uint8Array): string => beneath.hexSlice.call(bytes, 0, bytes.length);
 
 /** The bytes of letters of Latin-1. */
-export function ofLatin1(letters: string): Uint8Array {
-  const bytes = new Uint8Array(letters.length);
-  beneath.latin1Write.call(bytes, letters);
-  return bytes;
-}
+export const ofLatin1 = (letters: string): Uint8Array =>
+  written(beneath.latin1Write, letters, letters.length);
 
 /** The bytes of a text in UTF-8. */
-export function ofUtf8(text: string): Uint8Array {
-  const bytes = new Uint8Array(3 * text.length);
-  return bytes.subarray(0, beneath.utf8Write.call(bytes, text));
-}
+export const ofUtf8 = (text: string): Uint8Array => written(beneath.utf8Write, text, 3 * text.length);
 
 /** The bytes of hex. */
-export function ofHex(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length / 2);
-  beneath.hexWrite.call(bytes, text);
-  return bytes;
+export const ofHex = (text: string): Uint8Array => written(beneath.hexWrite, text, text.length / 2);
+
+/** What is written of a text, into so many bytes at most. */
+function written(write: (text: string) => number, text: string, most: number): Uint8Array {
+  const bytes = new Uint8Array(most);
+  return bytes.subarray(0, write.call(bytes, text));
 }
 
 /** The number of two bytes at a place of letters, the lower one first. */

@@ -2,7 +2,7 @@
 // finds what the other has kept.
 
 import { createCipheriv, randomBytes } from 'node:crypto';
-import { latin1 } from '../../words/encodings.ts';
+import { joined, latin1 } from '../../words/encodings.ts';
 import type { Bus } from './bus.ts';
 import { aligned, dictionary, list, number, text, type } from './call.ts';
 import { SERVICE } from './entry.ts';
@@ -51,7 +51,7 @@ function sealed({ session, key }: Found, value: Uint8Array): string | undefined 
   if (!ours) return undefined;
   const iv = randomBytes(16);
   const cipher = createCipheriv('aes-128-cbc', ours, iv);
-  const parts = [iv, Buffer.concat([cipher.update(value), cipher.final()])];
+  const parts = [iv, joined(cipher.update(value), cipher.final())];
   const bytes = parts.reduce((all, part) => aligned(all, 4) + list(latin1(part)), text(session));
   return aligned(bytes, 4) + text('application/octet-stream');
 }
