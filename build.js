@@ -23,7 +23,7 @@ const output = (dir) => ({
       {
         name: 'main',
         priority: 3,
-        test: /rolldown.runtime|src\/(main|errors|keychain\/(os|os\/(aes|agreement|calls|nobody|patience|ready|read|secrets|in-time|address|bus|call|line|message|entry|item)|library)|system\/(beneath|node-variables|no-core))\.ts$/,
+        test: /rolldown.runtime|src\/(main|errors|keychain\/(os|os\/(aes|agreement|calls|nobody|patience|ready|read|secrets|in-time|address|bus|call|line|message|entry|item)|library)|system\/(beneath|file-calls|file-status|node-variables|no-core))\.ts$/,
       },
       // What a warm `exec` reads beside it.
       {

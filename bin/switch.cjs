@@ -5,10 +5,18 @@ process.on('SIGUSR1', () => {});
 
 // `require` would get these by three functions more, which Node 20 compiles for it.
 const { getBuiltinModule } = process;
-const { closeSync, constants, fstatSync, openSync, readSync, writeSync } = getBuiltinModule('node:fs');
+if (!getBuiltinModule) {
+  process.stderr.write(`switch: Node ${process.version} is too old\n  it needs 20.19, or 22.3 and later\n`);
+  process.exit(1);
+}
+const { constants, writeSync } = getBuiltinModule('node:fs');
 const { basename, dirname, sep } = getBuiltinModule('node:path');
-const { Script } = getBuiltinModule('node:vm');
-const { equals, latin1Slice } = Buffer.prototype;
+const { latin1Slice } = Buffer.prototype;
+const [major, minor] = process.versions.node.split('.');
+/** It compiles each function of its own for the start that calls it, and nothing of it changes any more. */
+const isNode20 = major === '20' && minor >= 19 && process.platform !== 'win32';
+const { scriptOf, closeSync, compare, fstatSync, openSync, readSync } =
+  (isNode20 && beneath()) || byModules();
 
 // Our own files are loaded here, and not by Node: what V8 makes of them is kept beside them, as Python keeps its own, and
 // not made anew at every start. See docs/decisions/compiled-code.md.
@@ -62,7 +70,7 @@ function evaluated(filename, bytes) {
   const kept = [DIST, 'compiled', `${NODE}-${name}-${BUILD}`].join(sep);
   const cachedData = readKept(kept);
   const wrapped = `(function (exports, require, module, __filename, __dirname) { ${code}\n})`;
-  const script = new Script(wrapped, { filename, cachedData });
+  const script = scriptOf(wrapped, { filename, cachedData });
   if (cachedData === undefined || script.cachedDataRejected)
     anew.push({ kept, script, isEntry: filename === MAIN, isRefused: cachedData !== undefined });
   // Without a prototype: a hundred properties, each added by its name, are a shape each else.
@@ -89,21 +97,58 @@ function readKept(file) {
   // Windows tells neither: there a file has the rights of its folder.
   if (process.platform !== 'win32' && (uid !== OWNER || (mode & 0o22) !== 0)) return undefined;
   const data = bytes.subarray(0, bytes.length / 2);
-  return equals.call(data, bytes.subarray(data.length)) ? data : undefined;
+  return compare(data, bytes.subarray(data.length)) === 0 ? data : undefined;
 }
 
 /** A file, and whose it is; undefined where it cannot be read. What is no file at all keeps nobody waiting. */
 function contentOf(file, more = 0) {
   let descriptor;
   try {
-    descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | more);
+    descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | more, 0);
     const { mode, size, uid } = fstatSync(descriptor);
-    if ((mode & constants.S_IFMT) !== constants.S_IFREG || size > LARGEST) return undefined;
+    if ((mode & constants.S_IFMT) !== constants.S_IFREG || size === 0 || size > LARGEST) return undefined;
     const bytes = new Uint8Array(size);
-    return readSync(descriptor, bytes) === size ? { bytes, mode, uid } : undefined;
+    return readSync(descriptor, bytes, 0, size, -1) === size ? { bytes, mode, uid } : undefined;
   } catch {
     return undefined;
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+function byModules() {
+  const { closeSync, fstatSync, openSync, readSync } = getBuiltinModule('node:fs');
+  const { Script } = getBuiltinModule('node:vm');
+  const scriptOf = (text, options) => new Script(text, options);
+  return { scriptOf, closeSync, compare: Buffer.compare, fstatSync, openSync, readSync };
+}
+
+/** The same by what lies beneath the modules, as src/system/beneath.ts has it; undefined where that is denied. */
+function beneath() {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    const { close, fstat, open, read } = process.binding('fs');
+    const { compare } = process.binding('buffer');
+    const { ContextifyScript } = process.binding('contextify');
+    return {
+      scriptOf(text, { filename: file, cachedData }) {
+        const script = new ContextifyScript(text, file, 0, 0, cachedData, false, undefined, Symbol(file));
+        script.runInThisContext = () => script.runInContext(null, -1, true, false, false);
+        return script;
+      },
+      closeSync: close,
+      compare,
+      fstatSync(descriptor) {
+        const numbers = fstat(descriptor, false);
+        return { mode: numbers[1], uid: numbers[3], size: numbers[8] };
+      },
+      openSync: open,
+      readSync: read,
+    };
+  } catch {
+    return undefined;
+  } finally {
+    process.emitWarning = emitWarning;
   }
 }

@@ -9,11 +9,8 @@ import { isSteered } from './system/node-variables.ts';
 /** Runs one command line and ends the process with its exit code; `anew` is what was compiled for it, and may be kept. */
 export async function main(world: NodeJS.Process, anew: readonly Compiled[] = []): Promise<void> {
   leaveNoCore();
-  leave(world, await run({ ...called(world.argv.slice(2)), anew }, world));
-}
-
-/** `exit` by its two parts: around them Node 20 has functions compiled that only matter to who does not end. */
-function leave(world: NodeJS.Process, code: number): void {
+  const code = await run({ ...called(world.argv.slice(2)), anew }, world);
+  // `exit` by its two parts: around them Node 20 has functions compiled that only matter to who does not end.
   world.emit('exit', code);
   (world as unknown as { reallyExit(code: number): never }).reallyExit(code);
 }

@@ -33,7 +33,7 @@ export function doubtOfOwner(file: string, uid: number): string | undefined {
 
 /** What keeps others from a folder's files does not keep them from a file. */
 const isOpenFile = (stats: Stats, uid: number): boolean =>
-  isOpen({ ...stats, mode: stats.mode & 0o777 } as Stats, uid);
+  isOpen({ mode: stats.mode & 0o777, gid: stats.gid }, uid);
 
 function isBelow(file: string, folder: string): boolean {
   const path = relative(folder, file);

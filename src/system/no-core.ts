@@ -1,8 +1,9 @@
 // A core file of ours would hold the environment and the heap. Nobody may switch it off for us but the system; on Linux
 // a process chooses what goes into it.
 
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
-import { latin1 } from '../words/encodings.ts';
+import { constants } from 'node:fs';
+import { latin1, ofLatin1 } from '../words/encodings.ts';
+import { fs } from './file-calls.ts';
 
 const FILTER = '/proc/self/coredump_filter';
 const NOTHING = '0';
@@ -51,16 +52,16 @@ function trySet(filter: string): void {
 
 /** Writes the filter; what was in it is read first, without which the child could not have its own back. */
 function set(filter: string, first: (descriptor: number) => void = () => {}): void {
-  const descriptor = openSync(FILTER, 'r+');
+  const descriptor = fs.openSync(FILTER, constants.O_RDWR);
   try {
     first(descriptor);
-    writeSync(descriptor, filter, 0);
+    fs.writeSync(descriptor, ofLatin1(filter));
   } finally {
-    closeSync(descriptor);
+    fs.closeSync(descriptor);
   }
 }
 
 function textOf(descriptor: number): string {
   const bytes = new Uint8Array(64);
-  return latin1(bytes, readSync(descriptor, bytes)).trim();
+  return latin1(bytes, fs.readSync(descriptor, bytes)).trim();
 }

@@ -1,12 +1,12 @@
-import { fstatSync, statSync, writeSync } from 'node:fs';
 import { ofUtf8 } from '../words/encodings.ts';
+import { fs } from './file-calls.ts';
 
 /** Writes all of a text at once: a pipe may take it in parts, be full for a moment, or have nobody at its end. */
 export function writeAll(descriptor: number, text: string): void {
   let rest = ofUtf8(text);
   while (rest.length > 0) {
     try {
-      rest = rest.subarray(writeSync(descriptor, rest));
+      rest = rest.subarray(fs.writeSync(descriptor, rest));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EPIPE' || code === 'EBADF' || code === 'EIO') return;
@@ -19,7 +19,7 @@ export function writeAll(descriptor: number, text: string): void {
 /** True where a descriptor is a terminal, as far as can be told without loading node:tty. */
 export function isTerminal(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isCharacterDevice();
+    return fs.fstatSync(descriptor).isCharacterDevice();
   } catch {
     return false;
   }
@@ -28,7 +28,7 @@ export function isTerminal(descriptor: number): boolean {
 /** The same, but for the device that swallows everything. */
 export function isScreen(descriptor: number): boolean {
   try {
-    return isTerminal(descriptor) && fstatSync(descriptor).rdev !== statSync('/dev/null').rdev;
+    return isTerminal(descriptor) && fs.fstatSync(descriptor).rdev !== fs.statSync('/dev/null').rdev;
   } catch {
     return isTerminal(descriptor);
   }

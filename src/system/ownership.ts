@@ -1,9 +1,11 @@
 // Whose a folder is. One that others own, or could put another in the place of, is no place for what is ours.
 
-import { lstatSync, realpathSync, type Stats } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { SwitchError } from '../errors.ts';
 import { typed } from '../words/typed.ts';
+import { fs } from './file-calls.ts';
+import type { FileStatus } from './file-status.ts';
 import { isPlain, OURS, userHome } from './places.ts';
 
 /** The folder of ours that a folder lies in, where it does. */
@@ -19,8 +21,8 @@ export function refuseOthers(folder: string): void {
 }
 
 /** Refuses a folder that is a link, or not ours; gives what it is. */
-export function refuseForeign(folder: string): Stats {
-  const found = lstatSync(folder);
+export function refuseForeign(folder: string): FileStatus {
+  const found = fs.lstatSync(folder);
   const uid = process.getuid?.();
   if (found.isDirectory() && (uid === undefined || found.uid === uid)) return found;
   throw new SwitchError('failed', `${folder} is a link, or not ours: nothing is read or written there`, [
@@ -33,7 +35,7 @@ export function refuseShared(folder: string): void {
   const uid = process.getuid?.();
   if (uid === undefined) return;
   for (const above of foldersAbove(absolute(folder), absolute(userHome()))) {
-    const found = lstatSync(above, { throwIfNoEntry: false });
+    const found = fs.lstatSync(above, { throwIfNoEntry: false });
     if (!found) continue;
     if (found.uid !== uid && found.uid !== 0) throw shared(folder, above, 'belongs to somebody else');
     if (found.isSymbolicLink()) refuseShared(resolve(realpathSync(above), 'x'));
@@ -56,7 +58,7 @@ function foldersAbove(folder: string, home: string): string[] {
  * Others may write to it, and what they do not own there as well. A group that bears the user's own number is theirs
  * alone, as Linux makes one for each user; that of root is root's.
  */
-export function isOpen({ mode, gid }: Stats, uid: number): boolean {
+export function isOpen({ mode, gid }: Pick<FileStatus, 'mode' | 'gid'>, uid: number): boolean {
   const isSticky = (mode & 0o1000) !== 0;
   const isOwnGroup = gid === uid || gid === 0;
   return !isSticky && ((mode & 0o002) !== 0 || ((mode & 0o020) !== 0 && !isOwnGroup));

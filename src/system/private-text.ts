@@ -1,4 +1,7 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats, writeSync } from 'node:fs';
+import { constants } from 'node:fs';
+import { ofUtf8 } from '../words/encodings.ts';
+import { fs } from './file-calls.ts';
+import type { FileStatus } from './file-status.ts';
 
 // Opening a pipe would wait for its writer.
 const { O_APPEND, O_NOFOLLOW = 0, O_NONBLOCK = 0, O_RDONLY, O_WRONLY } = constants;
@@ -14,10 +17,10 @@ export function privateText(file: string): string | undefined {
   const opened = opening(file);
   if (opened === undefined) return undefined;
   try {
-    const found = fstatSync(opened);
-    return isOurs(found) && found.size <= LARGEST ? readFileSync(opened, 'utf8') : undefined;
+    const found = fs.fstatSync(opened);
+    return isOurs(found) && found.size <= LARGEST ? fs.readFileSync(opened, 'utf8') : undefined;
   } finally {
-    closeSync(opened);
+    fs.closeSync(opened);
   }
 }
 
@@ -26,18 +29,18 @@ export function appended(file: string, text: string, most: number): boolean {
   const opened = opening(file, O_WRONLY | O_APPEND);
   if (opened === undefined) return false;
   try {
-    const found = fstatSync(opened);
+    const found = fs.fstatSync(opened);
     const isFit = isOurs(found) && found.size <= most;
-    if (isFit) writeSync(opened, text);
+    if (isFit) fs.writeSync(opened, ofUtf8(text));
     return isFit;
   } finally {
-    closeSync(opened);
+    fs.closeSync(opened);
   }
 }
 
 function opening(file: string, how = O_RDONLY): number | undefined {
   try {
-    return openSync(file, how | O_NOFOLLOW | O_NONBLOCK);
+    return fs.openSync(file, how | O_NOFOLLOW | O_NONBLOCK);
   } catch (error) {
     if (NO_FILE.includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
     throw error;
@@ -47,7 +50,7 @@ function opening(file: string, how = O_RDONLY): number | undefined {
 /** What a link, a socket and a device without a driver are to `open`; the BSDs have a word of their own for a link. */
 const NO_FILE = ['ELOOP', 'EMLINK', 'EFTYPE', 'ENXIO', 'ENODEV', 'EOPNOTSUPP'];
 
-function isOurs(found: Stats): boolean {
+function isOurs(found: FileStatus): boolean {
   const uid = process.getuid?.();
   return found.isFile() && (uid === undefined || (found.uid === uid && (found.mode & 0o022) === 0));
 }

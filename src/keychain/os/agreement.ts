@@ -1,7 +1,8 @@
 // How a client of the Secret Service and the service agree upon a key that a listener on the bus cannot know:
 // dh-ietf1024-sha256-aes128-cbc-pkcs7 of its specification.
 
-import { closeSync, openSync, readSync } from 'node:fs';
+import { constants } from 'node:fs';
+import { fs } from '../../system/file-calls.ts';
 import { hex, latin1, ofHex, ofLatin1 } from '../../words/encodings.ts';
 import type { Arithmetic } from './arithmetic.ts';
 
@@ -73,11 +74,11 @@ const derived = (shared: Uint8Array, hmac: Hmac): Uint8Array =>
 /** Random bytes of the system: this runs on Linux alone. */
 function random(size: number): Uint8Array {
   const bytes = new Uint8Array(size);
-  const source = openSync('/dev/urandom', 'r');
+  const source = fs.openSync('/dev/urandom', constants.O_RDONLY);
   try {
-    if (readSync(source, bytes) !== size) throw new Error('/dev/urandom gives less than it was asked for');
+    if (fs.readSync(source, bytes) !== size) throw new Error('/dev/urandom gives less than it was asked for');
     return bytes;
   } finally {
-    closeSync(source);
+    fs.closeSync(source);
   }
 }

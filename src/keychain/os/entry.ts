@@ -1,7 +1,8 @@
 // @napi-rs/keyring, always pinned to the Secret Service on Linux: unpinned it falls silently to the kernel keyring,
 // which forgets at reboot. Its findCredentials is never called: it loads every secret.
 
-import { closeSync, fstatSync, openSync } from 'node:fs';
+import { constants } from 'node:fs';
+import { fs } from '../../system/file-calls.ts';
 import { type AsyncEntry, loadLibrary } from '../library.ts';
 
 /** What all items of ours say that they belong to. */
@@ -27,8 +28,8 @@ export interface Socket {
 /** The system gives the lowest free number: what is opened next gets this one. */
 function nextDescriptor(): number | undefined {
   try {
-    const descriptor = openSync('/dev/null', 'r');
-    closeSync(descriptor);
+    const descriptor = fs.openSync('/dev/null', constants.O_RDONLY);
+    fs.closeSync(descriptor);
     return descriptor;
   } catch {
     return undefined;
@@ -38,7 +39,7 @@ function nextDescriptor(): number | undefined {
 /** What a descriptor is, where it is a socket. */
 export function socketAt(descriptor: number): Socket | undefined {
   try {
-    const found = fstatSync(descriptor);
+    const found = fs.fstatSync(descriptor);
     return found.isSocket() ? { descriptor, inode: found.ino } : undefined;
   } catch {
     return undefined;

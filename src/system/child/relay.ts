@@ -1,7 +1,8 @@
 // Where no process can take our place, we stand beside the command and pass on what comes to us: signals to it, its
 // stops and its end to whoever waits for us.
 
-import { closeSync, openSync } from 'node:fs';
+import { constants } from 'node:fs';
+import { fs } from '../file-calls.ts';
 import { withCallersCore } from '../no-core.ts';
 import { codeOf, couldNotRun, dieOf } from './ending.ts';
 import { HEARD, listen, type Passed, passTo } from './passing.ts';
@@ -49,8 +50,8 @@ async function started(file: string, start: () => Promise<Child> | Child): Promi
 function letGo(): void {
   for (const descriptor of [0, 1, 2]) {
     try {
-      closeSync(descriptor);
-      openSync('/dev/null', 'r+');
+      fs.closeSync(descriptor);
+      fs.openSync('/dev/null', constants.O_RDWR);
     } catch {
       // It was closed, or stays so.
     }

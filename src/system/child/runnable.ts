@@ -1,7 +1,8 @@
 // What is asked of the file system before a program is run; a function of these alone can be tried for any system.
 
-import { accessSync, closeSync, constants, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { constants, readdirSync } from 'node:fs';
 import { latin1 } from '../../words/encodings.ts';
+import { fs } from '../file-calls.ts';
 
 export type Kind = 'absent' | 'folder' | 'not-executable' | 'runnable';
 
@@ -20,10 +21,10 @@ export const PROGRAM_FILES: ProgramFiles = {
   kindOf(file) {
     try {
       // Most folders of a PATH hold no such file: an error for each would cost more than the look.
-      const found = statSync(file, { throwIfNoEntry: false });
+      const found = fs.statSync(file, { throwIfNoEntry: false });
       if (!found) return 'absent';
       if (!found.isFile()) return 'folder';
-      accessSync(file, constants.X_OK);
+      fs.accessSync(file, constants.X_OK);
       return 'runnable';
     } catch (error) {
       return (error as NodeJS.ErrnoException).code === 'EACCES' ? 'not-executable' : 'absent';
@@ -32,13 +33,13 @@ export const PROGRAM_FILES: ProgramFiles = {
   headOf(file) {
     let descriptor: number | undefined;
     try {
-      descriptor = openSync(file, 'r');
+      descriptor = fs.openSync(file, constants.O_RDONLY);
       const head = new Uint8Array(HEAD_BYTES);
-      return latin1(head, readSync(descriptor, head));
+      return latin1(head, fs.readSync(descriptor, head));
     } catch {
       return undefined;
     } finally {
-      if (descriptor !== undefined) closeSync(descriptor);
+      if (descriptor !== undefined) fs.closeSync(descriptor);
     }
   },
   hasOtherKinds() {
