@@ -28,6 +28,8 @@ export function killerIn(folder: string): string {
     file,
     `const fs = require('node:fs');
      const { KILL_AT, KILL_WHEN } = process.env;
+     // What lies beneath node:fs would pass us by.
+     process.binding = () => { throw new Error('denied'); };
      let count = 0;
      const die = () => process.kill(process.pid, 'SIGKILL');
      for (const name of ['mkdirSync', 'chmodSync', 'openSync', 'fchmodSync', 'writeFileSync', 'fsyncSync', 'linkSync', 'unlinkSync', 'rmSync', 'writeSync']) {
@@ -37,7 +39,8 @@ export function killerIn(folder: string): string {
          const isOurs = !(name === 'writeSync' && args[0] === 1) && ++count === Number(KILL_AT);
          if (isOurs && KILL_WHEN === 'before') die();
          if (isOurs && KILL_WHEN === 'half' && name.startsWith('write')) {
-           fs.appendFileSync(args[0], String(args[1]).slice(0, String(args[1]).length / 2));
+           const whole = Buffer.from(args[1]);
+           fs.appendFileSync(args[0], whole.subarray(0, whole.length / 2));
            die();
          }
          try {
