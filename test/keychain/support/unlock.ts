@@ -27,13 +27,14 @@ export async function unlockWith(password: string, env: Readonly<Record<string, 
     signature: 'o(oayays)',
     body,
   };
-  // Once, on a busy machine, one that had just lost who asked for a dialog refused it.
-  await vi.waitFor(
-    async () => {
-      const [done] = await bus.ask([unlock]);
-      if (!done) throw new Error('it stays locked');
-    },
-    { timeout: 5_000, interval: 50 },
-  );
-  bus.close();
+  const unlocked = async (): Promise<void> => {
+    const [done] = await bus.ask([unlock]);
+    if (!done) throw new Error('it stays locked');
+  };
+  try {
+    // Once, on a busy machine, one that had just lost who asked for a dialog refused it.
+    await vi.waitFor(unlocked, { timeout: 5_000, interval: 50 });
+  } finally {
+    bus.close();
+  }
 }
